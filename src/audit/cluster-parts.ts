@@ -1,7 +1,7 @@
 import { Place } from './place';
 import { Manifest } from '../analysis/model/manifest';
 import { AppliedFolder, Model } from '../analysis/model/model';
-import { addTo } from '../kubernetes/grouping';
+import { appliersByCluster } from '../repository/clusters/applied-clusters';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { Root, RootKind } from '../repository/clusters/root';
 
@@ -61,16 +61,6 @@ export function clusterNames(cluster: ReadCluster): readonly string[] {
   return [...appliersByCluster(cluster).keys()];
 }
 
-/** What applies to a cluster, and what of it applies to others, by the names of the clusters. */
-export function appliersByCluster({ name, appliers }: ReadCluster): ReadonlyMap<string, readonly Applier[]> {
-  const found = new Map<string, Applier[]>([[name, []]]);
-  for (const applier of appliers) {
-    const of = applier.isRemote ? `${name} (${kubeConfigOf(applier)})` : name;
-    addTo(found, of, applier);
-  }
-  return found;
-}
-
 function applied(cluster: string, appliers: readonly Applier[], { start = [], kind, fluxVersion }: Partial<Root> = {}): AuditedPart {
   // The operator applies what a ResourceSet generates.
   const folders = appliers
@@ -85,10 +75,4 @@ function applied(cluster: string, appliers: readonly Applier[], { start = [], ki
 /** Whether nobody can tell here what an applier applies: it is not in the repository, or cannot be built. */
 export function isUnknown({ outside, failure }: Applier): boolean {
   return outside !== undefined || failure !== undefined;
-}
-
-function kubeConfigOf({ object }: Applier): string {
-  const { spec } = object.manifest.object;
-  const ref = spec?.kubeConfig?.secretRef ?? spec?.kubeConfig?.configMapRef;
-  return `kubeConfig ${object.manifest.namespace}/${String(ref?.name ?? '')}`;
 }

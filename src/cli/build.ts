@@ -25,6 +25,7 @@ export const build = command({
   name: 'build',
   summary: 'writes what Kustomize makes of a folder, or with --cluster what Flux would apply to a cluster of a repository',
   usage: 'PATH',
+  exits: '0 all is built, 1 Kustomize or Flux refuses something, 2 wrong usage or an input that cannot be read',
   options: {
     cluster: {
       type: 'setting',

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { isFolder } from './is-folder';
 import { UsageError } from './usage-error';
 import { Side } from '../diff/side';
+import { Missing, missingIn } from '../repository/git/missing';
 import { commitOf, mergeBaseOf } from '../repository/git/revision';
 import { filesOfRevision, Revision } from '../repository/git/revision-files';
 import { gitRootOf } from '../repository/git-root';
@@ -47,9 +48,22 @@ function sideOfBase({ operands: [first], base }: Asked, options: RepositoryOptio
   return revisionSide({ root, commit, shown: commit.slice(0, 10) }, options);
 }
 
+/** Refuses a cluster that --cluster names with a folder that neither side has: nothing would be compared. */
+export function refuseUnknownClusters(sides: readonly OpenSide[], { clusters = [] }: RepositoryOptions): void {
+  for (const { name, path } of clusters) {
+    if (sides.some((side) => hasFolder(side, path))) continue;
+    throw new UsageError(`--cluster ${name}=${path}: ${path} is a folder of neither side.`);
+  }
+}
+
+function hasFolder({ files: { tree, folder } }: OpenSide, path: string): boolean {
+  return tree.isFolder(normalized(pathIn(folder, path)));
+}
+
 /** What the clusters of a side get. Clusters that --cluster names are on the side that has their folder. */
-export function readSide({ shown, files }: OpenSide, options: RepositoryOptions): Side {
-  const clusters = options.clusters?.filter(({ path }) => files.tree.isFolder(normalized(pathIn(files.folder, path))));
+export function readSide(side: OpenSide, options: RepositoryOptions): Side {
+  const { shown, files } = side;
+  const clusters = options.clusters?.filter(({ path }) => hasFolder(side, path));
   return { shown, files, clusters: readFiles(files, { ...options, clusters }).clusters };
 }
 
@@ -66,7 +80,9 @@ function sideOf(named: string, options: RepositoryOptions): OpenSide {
     throw new UsageError(`${named} is a folder and a Git revision. Write ./${named} for the folder, or heads/${named} for the branch.`);
   }
   if (isOnDisk) return { shown: named, files: filesOfFolder({ ...options, path: named }) };
-  if (commit === undefined || root === undefined) throw new UsageError(`${named} is neither a folder nor a Git revision.`);
+  if (commit === undefined || root === undefined) {
+    throw new UsageError(`${named} is neither a folder nor a Git revision.${isPath ? '' : reasonFor(named, options.cwd)}`);
+  }
   return revisionSide({ root, commit, shown: named }, options);
 }
 
@@ -81,8 +97,26 @@ function repositoryOf({ cwd }: RepositoryOptions, asked: string): string {
   return root;
 }
 
+/** Why a revision is not found, as the rest of a message: in CI it is mostly there, and the clone is not. */
+function reasonFor(revision: string, cwd: string): string {
+  const range = /^([^.].*?)(\.{2,3})(.*)$/.exec(revision);
+  if (range) {
+    const [, from, dots, to] = range;
+    return dots === '...' ? ` Write --base ${from} for what a branch changes.` : ` Write two: diff ${from} ${to || 'HEAD'}.`;
+  }
+  const reasons: Record<Missing, string> = {
+    [Missing.REPOSITORY]: ' No Git repository is around the working folder.',
+    [Missing.WORKING_TREE]: ' The repository is bare. Clone it, and compare in the clone.',
+    [Missing.ACCESS]: ' Git cannot read the repository around the working folder: git status says why.',
+    [Missing.COMMITS]: ' The repository has no commit yet.',
+    [Missing.HISTORY]: ' The clone is shallow and may lack it: fetch more of its history, with actions/checkout by fetch-depth: 0.',
+    [Missing.NOTHING]: '',
+  };
+  return reasons[missingIn(cwd)];
+}
+
 function commitNamed(root: string, revision: string): string {
   const commit = commitOf(root, revision);
-  if (commit === undefined) throw new UsageError(`${revision} is not a Git revision.`);
+  if (commit === undefined) throw new UsageError(`${revision} is not a Git revision.${reasonFor(revision, root)}`);
   return commit;
 }

@@ -2,7 +2,7 @@
 import { command } from './command';
 import { commented } from './commented';
 import { withWritten } from './diff-app';
-import { baseOf, OpenSide, readSide, sidesOf } from './diff-sides';
+import { baseOf, OpenSide, readSide, refuseUnknownClusters, sidesOf } from './diff-sides';
 import { ExitStatus } from './exit-status';
 import { Io, say, showsColour } from './io';
 import { output } from './options';
@@ -93,6 +93,7 @@ export const diff = command({
     const read = new PathsRead();
     const how = repositoryOptions({ path: '.', ...options }, read, io);
     const report = async (sides: readonly [OpenSide, OpenSide]) => {
+      refuseUnknownClusters(sides, how);
       const [base, head] = sides.map((side) => readSide(side, how));
       if (base.clusters.length + head.clusters.length === 0) {
         throw new UsageError(

@@ -39,9 +39,14 @@ export class FileCheck {
   /**
    * Checks the objects of a file.
    * @param judgement how strictly
+   * @param unreadable takes what cannot be read
    * @returns how many objects it holds
    */
-  public async check(file: InputFile, judgement = Judgement.WHOLE): Promise<number> {
+  public async check(
+    file: InputFile,
+    judgement = Judgement.WHOLE,
+    unreadable = (place: UnreadablePlace) => this.addUnreadable(place),
+  ): Promise<number> {
     this.progress.report(() => `${groupedDigits(this.files.length)} files, ${groupedDigits(this.objects)} objects checked`);
     if (file.passedOver !== undefined) {
       this.files.push(file.name);
@@ -59,7 +64,7 @@ export class FileCheck {
         } else if (typeof content === 'string') {
           this.passOver(content);
         } else {
-          this.addUnreadable({ file: file.name, ...content.position, message: content.message });
+          unreadable({ file: file.name, ...content.position, message: content.message });
         }
       }
     } catch (error) {

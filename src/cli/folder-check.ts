@@ -15,6 +15,7 @@ const outOfTheWay = `Without a kustomization.yaml, Flux applies every YAML file 
 export class FolderCheck {
   private readonly unnamed: string[] = [];
   private readonly notBuilt: string[] = [];
+  private readonly notYaml: string[] = [];
 
   public constructor(private readonly check: FileCheck) {}
 
@@ -29,13 +30,23 @@ export class FolderCheck {
   /** Tells what was not checked in all the folders. */
   public tellSkipped(): void {
     this.tell('not-applied', ['file that nothing applies', 'files that nothing applies'], this.unnamed);
+    this.tell(
+      'not-yaml',
+      ['file that nothing applies and that is not valid YAML', 'files that nothing applies and that are not valid YAML'],
+      this.notYaml,
+    );
     this.tell('not-built', ['folder that is not built', 'folders that are not built'], this.notBuilt);
   }
 
   private async checkFile(file: InputFile, role: Role): Promise<void> {
     if (role === Role.BUILT) return this.check.addBuilt(file.name);
-    const count = await this.check.check(file, role === Role.WHOLE ? Judgement.WHOLE : Judgement.PART);
-    if (role === Role.UNNAMED && count > 0) this.unnamed.push(file.name);
+    const judgement = role === Role.WHOLE ? Judgement.WHOLE : Judgement.PART;
+    if (role !== Role.UNNAMED) return void (await this.check.check(file, judgement));
+    // What nothing applies may be a template of something else, or bad on purpose.
+    let isYaml = true;
+    const count = await this.check.check(file, judgement, () => (isYaml = false));
+    if (!isYaml) this.notYaml.push(file.name);
+    else if (count > 0) this.unnamed.push(file.name);
   }
 
   private addFailure({ failure, object, clusters }: FailedFolder): void {

@@ -19,6 +19,7 @@ export const graph = command({
   name: 'graph',
   summary: 'draws what each cluster of a repository gets, in which order, from where, and what is wrong with it',
   usage: 'PATH',
+  exits: '0 drawn, whatever is wrong with it, 2 wrong usage or an input that cannot be read',
   options: {
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the picture', allowed: Object.keys(formats), default: 'json' },
     output,

@@ -19,6 +19,7 @@ export const list = command({
   name: 'list',
   summary: `lists what Flux applies of a repository, one of ${listed(Object.keys(lists), 'or')}`,
   usage: 'WHAT [PATH]',
+  exits: '0 listed, whatever cannot be built, 2 wrong usage or an input that cannot be read',
   options: {
     format: { type: 'setting', value: 'FORMAT', summary: 'form of the list', allowed: ['table', 'json'], default: 'table' },
     output,

@@ -10,7 +10,7 @@ import { signerFor, signerOptions } from './signer-options';
 import { tableOf } from './table';
 import { UsageError } from './usage-error';
 import { watched } from './watched';
-import { refuseInputs, writeOutput } from './write-output';
+import { refuseInputs, refuseUnwritable, writeOutput } from './write-output';
 import { originOf } from '../publish/origin';
 import { plannedPush, push as pushed, PushPlan } from '../publish/push';
 import { PathsRead } from '../repository/paths-read';
@@ -46,9 +46,10 @@ export const push = command({
     const read = new PathsRead();
     const { folders, tags } = foldersToPush(options, repositoryOptions({ path: folder }, read, io));
     const origin = originOf(resolve(io.cwd, folder), options, io.env);
-    if (origin.isDirty) say(io.stderr, `files were changed after the last commit: the revision ${origin.revision} does not describe them.`);
     const withSigner = signerFor(options, read, io);
     refuseInputs(options.output, read, io);
+    refuseUnwritable(options.output, io);
+    if (origin.isDirty) say(io.stderr, `files were changed after the last commit: the revision ${origin.revision} does not describe them.`);
     const hosts = folders.map(({ address }) => address.host);
     const plans = await withRegistry(io, options, hosts, async (registry) => {
       return withSigner(registry, async (signer) => {

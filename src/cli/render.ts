@@ -16,6 +16,7 @@ export const render = command({
   name: 'render',
   summary: 'writes the objects that the Flux Operator would generate from the ResourceSets of YAML files',
   usage: 'FILE...',
+  exits: '0 all is generated, 1 a template does not render, 2 wrong usage or an input that cannot be read',
   options: {
     inputs: {
       type: 'setting',

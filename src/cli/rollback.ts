@@ -4,7 +4,7 @@ import { moved, promotionJson, promotionText, statusOf } from './moved';
 import { fleetOf, promotionOptions } from './promotion-options';
 import { withRegistry } from './registry-options';
 import { UsageError } from './usage-error';
-import { refuseInputs, writeOutput } from './write-output';
+import { refuseInputs, refuseUnwritable, writeOutput } from './write-output';
 import { plannedRollback } from '../publish/promotion/promotion';
 import { checkedTag } from '../publish/registry/address';
 import { PathsRead } from '../repository/paths-read';
@@ -24,6 +24,7 @@ export const rollback = command({
     const fleet = fleetOf(options, read, io);
     const key = verificationKeyFor(options['verify-key'], read, io);
     refuseInputs(options.output, read, io);
+    refuseUnwritable(options.output, io);
     const hosts = [fleet.address, ...fleet.more].map(({ host }) => host);
     const { promotion, outcome } = await withRegistry(io, options, hosts, async (registry) => {
       const planned = await plannedRollback(registry, fleet, tag);

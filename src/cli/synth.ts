@@ -9,6 +9,7 @@ export const synth = command({
   name: 'synth',
   summary: 'runs the program of cdk8s.yaml; unlike cdk8s synth it does not empty the output folder first',
   usage: '',
+  exits: 'that of the program, 2 wrong usage',
   options: {
     app: { type: 'setting', value: 'COMMAND', summary: 'command that runs the program (default: app of cdk8s.yaml)' },
     output: { type: 'setting', value: 'FOLDER', summary: 'folder that the program writes (default: output of cdk8s.yaml, or dist)' },

@@ -10,6 +10,7 @@ export const webhook = command({
   summary:
     'prints the path, or with --host the URL, at which Flux answers a Receiver: reads its token from standard input, and stores it nowhere',
   usage: 'NAMESPACE/NAME',
+  exits: '0 printed, 2 wrong usage',
   options: {
     host: { type: 'setting', value: 'HOST', summary: 'host that leads to the Service webhook-receiver of Flux' },
   },

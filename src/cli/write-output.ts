@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Io } from './io';
 import { UsageError } from './usage-error';
@@ -22,6 +22,24 @@ export function refuseInputs(file: string | undefined, read: PathsRead, { cwd }:
   const output = targetOf(resolve(cwd, file)).path;
   if (!read.some((input) => pathOf(input) === output)) return;
   throw new UsageError(`--output ${file} is one of the files that were read. Nothing was written.`);
+}
+
+/**
+ * Refuses a file that cannot be written, before a command does what it cannot take back: whoever reads that it failed takes it for not done.
+ * @param file that of `--output`
+ */
+export function refuseUnwritable(file: string | undefined, { cwd }: Io): void {
+  if (file === undefined || isStdout(file)) return;
+  try {
+    const { path, isSpecial } = targetOf(resolve(cwd, file));
+    if (isSpecial) return;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    const unfinished = `${path}.${randomUUID()}.tmp`;
+    closeSync(openSync(unfinished, 'wx'));
+    rmSync(unfinished);
+  } catch (error) {
+    throw new UsageError(`--output ${file} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}. Nothing was done.`);
+  }
 }
 
 /** Whether a path leads to something. */

@@ -10,8 +10,8 @@ import { Refactoring } from './refactorings/refactoring';
 import { refactoringsOf } from './refactorings/refactorings';
 import { renamesOf } from './renames';
 import { namedAsBefore } from './same-clusters';
-import { objectsOf, outsideOf, OwnedObject, Side, stateOf } from './side';
-import { Change, changesBetween } from '../analysis/changes';
+import { clustersOf, objectsOf, outsideOf, OwnedObject, Side, stateOf } from './side';
+import { Change, changesBetween, ClusterState } from '../analysis/changes';
 import { addTo } from '../kubernetes/grouping';
 import { ReadCluster } from '../repository/clusters/read-cluster';
 
@@ -52,11 +52,17 @@ export function isNothing({ clusters, hazards, changes }: Difference): boolean {
 /** Compares what two states of a repository apply to its clusters. */
 export function differenceOf(base: Side, given: Side): Difference {
   const head = namedAsBefore(base, given);
-  const names = [...new Set([...head.clusters, ...base.clusters].map(({ name }) => name))];
-  const [before, after] = [base, head].map(({ clusters }) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
+  const [before, after] = [base, head].map(
+    ({ clusters }) => new Map(clusters.flatMap(clustersOf).map((cluster) => [cluster.name, cluster])),
+  );
+  const names = [...new Set([...after.keys(), ...before.keys()])];
+  const moved = movedAway(base, head);
   const notBuilt = new Map(names.map((name) => [name, notBuiltIn(before.get(name), after.get(name))]));
   const unknown = new Map(
-    names.map((name) => [name, new Set([...notBuilt.get(name)!, ...goneElsewhere(before.get(name), after.get(name))])]),
+    names.map((name) => [
+      name,
+      new Set([...notBuilt.get(name)!, ...goneElsewhere(before.get(name), after.get(name)), ...(moved.get(name) ?? [])]),
+    ]),
   );
   const changes: ObjectChange[] = [];
   const refactorings: Refactoring[] = refactoringsOfClusters(base, head);
@@ -80,7 +86,7 @@ export function differenceOf(base: Side, given: Side): Difference {
     refactorings: together(refactorings, ({ clusters: _, ...refactoring }) => JSON.stringify(refactoring)),
     changes: together(changes, ({ clusters: _, ...change }) => JSON.stringify(change)),
     uncompared: together(
-      [...base.clusters, ...head.clusters].flatMap((cluster) => uncomparedOf(cluster, notBuilt.get(cluster.name)!)),
+      [...before.values(), ...after.values()].flatMap((cluster) => uncomparedOf(cluster, notBuilt.get(cluster.name)!)),
       ({ title, reason }) => `${title}\n${reason}`,
     ),
   };
@@ -91,7 +97,21 @@ function only(side: ReadonlyMap<string, OwnedObject>, other: ReadonlyMap<string,
   return [...side].filter(([key]) => !other.has(key)).map(([, owned]) => owned);
 }
 
-/** Titles of what comes from another repository or goes to another cluster in the head alone: what the base has of it may stay. */
+/** Titles of what goes to another cluster in the head alone, by the clusters that had it: what they have of it stays. */
+function movedAway(base: Side, head: Side): ReadonlyMap<string, readonly string[]> {
+  const remoteIn = ({ clusters }: Side, name: string) =>
+    clusters.flatMap((cluster) =>
+      cluster.name === name ? cluster.appliers.filter(({ isRemote }) => isRemote).map(({ object }) => object.manifest.title) : [],
+    );
+  return new Map(
+    base.clusters.map(({ name }) => {
+      const had = new Set(remoteIn(base, name));
+      return [name, remoteIn(head, name).filter((title) => !had.has(title))];
+    }),
+  );
+}
+
+/** Titles of what comes from another repository in the head alone: what the base has of it may stay. */
 function goneElsewhere(before: ReadCluster | undefined, after: ReadCluster | undefined): readonly string[] {
   if (!before || !after) return [];
   const had = new Set(outsideOf(before).map(({ object }) => object.manifest.title));
@@ -114,7 +134,7 @@ function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Unco
   const clusters = [cluster.name];
   const outside = outsideOf(cluster).map(({ object, outside: reason }) => ({
     title: object.manifest.title,
-    reason: reason ?? 'it is applied to another cluster, by spec.kubeConfig',
+    reason: reason!,
     clusters,
   }));
   return [...outside, ...[...notBuilt].map((title) => ({ title, reason: 'it cannot be built on both sides', clusters }))];
@@ -123,7 +143,10 @@ function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Unco
 function hazardsBetween(base: Side, head: Side): Hazard[] {
   const syncs = otherSyncs(base, head);
   const stopped = new Set(syncs.flatMap(({ isGone, hazard }) => (isGone ? hazard.clusters : [])));
-  const changes = changesBetween(base.clusters.filter(({ name }) => !stopped.has(name)).map(stateOf), head.clusters.map(stateOf));
+  const changes = changesBetween(
+    base.clusters.filter(({ name }) => !stopped.has(name)).flatMap((cluster) => statesIn(cluster, head)),
+    head.clusters.flatMap((cluster) => statesIn(cluster, base)),
+  );
   const found = [
     ...syncs.map(({ hazard }) => hazard),
     ...hazardsOf(changes, [base, head]),
@@ -132,6 +155,13 @@ function hazardsBetween(base: Side, head: Side): Hazard[] {
     ...imagesSetBack(base, head),
   ];
   return together(found, ({ rule, what, message, fix }) => [rule, what, message, fix].join('\n'));
+}
+
+/** What a cluster gets, and what those get that it applies to on both sides: that one of these goes is said of the Kustomizations. */
+function statesIn(cluster: ReadCluster, other: Side): ClusterState[] {
+  const known = new Set(other.clusters.flatMap(clustersOf).map(({ name }) => name));
+  const [own, ...remote] = clustersOf(cluster);
+  return [own, ...remote.filter(({ name }) => known.has(name))].map(stateOf);
 }
 
 function hazardsOf(changes: readonly Change[], sides: readonly Side[]): Hazard[] {

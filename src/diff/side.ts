@@ -4,6 +4,7 @@ import { identityKey } from '../kubernetes/identity';
 import { JsonObject } from '../kubernetes/json-object';
 import { AppliedObject } from '../repository/building/applied-object';
 import { withHiddenValues } from '../repository/building/hidden-secrets';
+import { appliersByCluster } from '../repository/clusters/applied-clusters';
 import { Applier, ReadCluster } from '../repository/clusters/read-cluster';
 import { RepositoryFiles } from '../repository/read-repository';
 
@@ -29,15 +30,22 @@ export interface OwnedObject {
   readonly content: JsonObject;
 }
 
-/** What Flux applies to a cluster, as `changesBetween` compares it. */
-export function stateOf({ name, appliers }: ReadCluster): ClusterState {
-  return { name, sets: appliers.filter(isApplied).map(setOf) };
+/** A cluster, and those that it applies to by `spec.kubeConfig`: nothing of one is on another. */
+export function clustersOf(cluster: ReadCluster): readonly ReadCluster[] {
+  return [...appliersByCluster(cluster)].map(([name, appliers]) => ({ ...cluster, name, appliers }));
 }
 
-/** The objects of a cluster by their identity. Of two that are the same one is enough: that is a mistake which an audit reports. */
+/** What Flux applies to one cluster, as `changesBetween` compares it. */
+export function stateOf({ name, appliers }: ReadCluster): ClusterState {
+  const sets = appliers.map(setOf);
+  // The first one is what the cluster syncs from, and stays. What comes from another cluster may go, each by itself.
+  return { name, sets: appliers[0]?.isRemote ? [{ ...sets[0], manifests: [] }, ...sets] : sets };
+}
+
+/** The objects of one cluster by their identity. Of two that are the same one is enough: that is a mistake which an audit reports. */
 export function objectsOf({ appliers }: ReadCluster): ReadonlyMap<string, OwnedObject> {
   const found = new Map<string, OwnedObject>();
-  for (const applier of appliers.filter(isApplied)) {
+  for (const applier of appliers) {
     for (const applied of applier.objects) {
       const key = identityKey(applied.manifest);
       if (!found.has(key)) found.set(key, owned(applied, applier));
@@ -46,14 +54,9 @@ export function objectsOf({ appliers }: ReadCluster): ReadonlyMap<string, OwnedO
   return found;
 }
 
-/** What is not compared: its objects lie elsewhere, or Flux applies them elsewhere. */
+/** What is not compared: its objects lie in other repositories. */
 export function outsideOf({ appliers }: ReadCluster): readonly Applier[] {
-  return appliers.filter((applier) => !isApplied(applier) || applier.outside !== undefined);
-}
-
-/** What another cluster gets would be taken for objects of this one. */
-function isApplied({ isRemote }: Applier): boolean {
-  return !isRemote;
+  return appliers.filter(({ outside }) => outside !== undefined);
 }
 
 function setOf({ object, objects, outside, failure }: Applier): AppliedSet {

@@ -1,8 +1,11 @@
 import { JsonObject } from '../kubernetes/json-object';
 
-/** Inputs such as the types of ResourceSetInputProviders export them, with values that YAML likes to take for something else. */
+/**
+ * Inputs such as the types of ResourceSetInputProviders export them. Tags and IDs are often taken for numbers by YAML, so these are; of
+ * digests of commits one in many millions is, so this one has letters.
+ */
 const samples = {
-  sha: '0e12345678901234567890123456789012345678',
+  sha: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
   branch: 'feature/sample',
   tag: '1.10',
   digest: 'sha256:5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',

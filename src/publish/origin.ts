@@ -24,6 +24,9 @@ export interface FoundOrigin extends Origin {
  * @throws RegistryError where neither does
  */
 export function originOf(folder: string, given: GivenOrigin, env: Env): FoundOrigin {
+  for (const [name, value] of Object.entries({ source: given.source, revision: given.revision })) {
+    if (value !== undefined && !/^\S+$/.test(value)) throw new RegistryError(`--${name} is ${value}, but must be one word.`);
+  }
   const root = gitRootOf(folder);
   const commit = root === undefined ? undefined : ask(root, ['rev-parse', 'HEAD']);
   const source = given.source ?? (commit && root && remoteOf(root));

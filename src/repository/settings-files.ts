@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { gitRootOf } from './git-root';
 import { PathsRead } from './paths-read';
@@ -26,7 +26,7 @@ export class SettingsFiles {
 
   /** The text of a file; undefined where there is none to read. */
   public textOf(path: string): string | undefined {
-    const link = lstatSync(path, { throwIfNoEntry: false });
+    const link = statOf(path);
     if (!link) return undefined;
     try {
       const stat = link.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
@@ -47,6 +47,16 @@ export class SettingsFiles {
   public refuse(path: string, problem: string): void {
     if (!this.told.has(path)) this.unreadable(path, Object.assign(new Error(problem), { code: 'REFUSED' }));
     this.told.add(path);
+  }
+}
+
+/** What stands at a path; undefined where nothing does, as below a file. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code!)) return undefined;
+    throw error;
   }
 }
 

@@ -1,6 +1,9 @@
-/** What a terminal takes for a command, what changes the order in which a line is shown, and what ends a line. */
-// eslint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/**
+ * What a terminal takes for a command, what changes the order in which a line is shown, what ends a line, and what nobody sees: a name may
+ * carry a whole hidden text in letters of that kind.
+ */
+const hidden = String.raw`\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
+const unprintable = new RegExp(String.raw`[\u0000-\u001f${hidden}]`, 'gu');
 
 const short: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
@@ -22,8 +25,7 @@ export function printable(text: string): string {
   return text.replace(unprintable, (character) => short.get(character) ?? escaped(character)).replace(commands, escaped);
 }
 
-// eslint-disable-next-line no-control-regex
-const anyCommand = /##\w*\[|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const anyCommand = new RegExp(String.raw`##\w*\[|[\u0000-\u0008\u000b-\u001f${hidden}]`, 'u');
 
 /** Whether a terminal or a CI system would do more with the lines of a text than show them. */
 export function hasCommands(text: string): boolean {
@@ -35,12 +37,17 @@ export function mayBecomeCommand(text: string): boolean {
   return anyCommand.test(text) || /(?<!\S)::[a-z]/i.test(text);
 }
 
+const commandsOrHidden = new RegExp(String.raw`(?<=#)#(?=\w*\[)|[${hidden}]`, 'gu');
+
 /** JSON with the same values, of which nothing moves a cursor, changes the order of a line, or is a command of a CI system. */
 export function printableJson(json: string): string {
-  return json.replace(/(?<=#)#(?=\w*\[)|[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped);
+  return json.replace(commandsOrHidden, escaped);
 }
 
-/** A character of 16 bits by its code. */
+/** A character by its code, or by both of its codes, as JSON writes it. */
 export function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return character
+    .split('')
+    .map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

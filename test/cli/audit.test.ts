@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bad, cli, Files, folderWith } from './support';
 import { cluster, configMap } from '../audit/support';
+import { bootstrapped } from '../repository/support';
 
 const noNamespace = cluster({ 'apps/a.yaml': configMap('a', 'a: b', '') });
 const podless = cluster({ 'apps/a.yaml': configMap('a') });
@@ -155,6 +156,23 @@ describe('audit and validate', () => {
     expect(status).toBe(2);
   });
 
+  test.each(['audit', 'validate'])('%s skips what is not YAML where nothing applies it, and names it', async (command) => {
+    const files = { ...noNamespace, 'ansible/site.yaml': 'hosts: [all\n', 'tests/bad.yaml': 'a: [\n' };
+    const { status, stdout, stderr } = await cli([command, '.'], files);
+    expect({ status, stderr }).toEqual({ status: (await cli([command, '.'], noNamespace)).status, stderr: '' });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'skipped: 2 files that nothing applies and that are not valid YAML (ansible/site.yaml and tests/bad.yaml)',
+    );
+  });
+
+  test('audit names a file that is given in place of a folder', async () => {
+    expect(await cli(['audit', 'apps/a.yaml'], noNamespace)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cdk8s-fluxcd: apps/a.yaml: is not a folder.\n',
+    });
+  });
+
   test.each([
     [['audit', 'nope'], 'nope: does not exist.'],
     [['audit', '.', '--cluster', 'prod=nope'], 'nope: is not a folder of the repository.'],
@@ -163,5 +181,44 @@ describe('audit and validate', () => {
     [['build', 'nope'], 'nope: does not exist.'],
   ])('%j ends with the path that is not there', async (args, message) => {
     expect(await cli(args, podless)).toEqual({ status: 2, stdout: '', stderr: `cdk8s-fluxcd: ${message}\n` });
+  });
+});
+
+describe('audit of what people write', () => {
+  test('takes the commit of a pull request in a ResourceSet without quotes for what it nearly always is, a string', async () => {
+    const previews = `apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSetInputProvider
+metadata: { name: prs, namespace: flux-system }
+spec: { type: GitHubPullRequest, url: https://github.com/acme/app }
+---
+apiVersion: fluxcd.controlplane.io/v1
+kind: ResourceSet
+metadata: { name: previews, namespace: flux-system }
+spec:
+  inputsFrom: [{ kind: ResourceSetInputProvider, name: prs }]
+  resources:
+    - apiVersion: source.toolkit.fluxcd.io/v1
+      kind: GitRepository
+      metadata: { name: app-<< inputs.id >>, namespace: flux-system }
+      spec:
+        interval: 5m
+        url: https://github.com/acme/app
+        ref:
+          commit: << inputs.sha >>
+`;
+    const { stdout } = await cli(['audit', '.', '--format', 'json'], cluster({ 'apps/previews.yaml': previews }));
+    const of = JSON.parse(stdout).findings.filter(({ file }: { file: string }) => file === 'apps/previews.yaml');
+    expect(of.map(({ rule }: { rule: string }) => rule).filter((rule: string) => ['schema', 'git-ref-missing'].includes(rule))).toEqual([]);
+  });
+
+  test('does not ask who creates the Secret that flux bootstrap creates', async () => {
+    const files = { ...bootstrapped('clusters/prod'), 'clusters/prod/apps.yaml': configMap('a') };
+    const withSecret = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace('  url:', '  secretRef: { name: flux-system }\n  url:')]),
+    );
+    const { stdout } = await cli(['audit', '.', '--format', 'json'], withSecret);
+    const found = JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule);
+    expect(Object.values(withSecret).join('')).toContain('secretRef: { name: flux-system }');
+    expect(found).not.toContain('ref-secret-unproduced');
   });
 });

@@ -30,6 +30,12 @@ an input that cannot be read. The help of a command says more.
       'init',
       '0 all files are up to date, 1 some wait for you, because you have edited them, 2 wrong usage, or a folder that cannot be written.',
     ],
+    ['graph', '0 drawn, whatever is wrong with it, 2 wrong usage or an input that cannot be read.'],
+    ['list', '0 listed, whatever cannot be built, 2 wrong usage or an input that cannot be read.'],
+    ['webhook', '0 printed, 2 wrong usage.'],
+    ['build', '0 all is built, 1 Kustomize or Flux refuses something, 2 wrong usage or an input that cannot be read.'],
+    ['render', '0 all is generated, 1 a template does not render, 2 wrong usage or an input that cannot be read.'],
+    ['synth', 'that of the program, 2 wrong usage.'],
     ['comment', '0 written, or no pull request that may be commented, 2 wrong usage, or a forge that refuses.'],
   ])('the help of %s says what its exit statuses mean', async (name, meaning) => {
     const { stdout } = await cli([name, '--help']);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, symlinkSync } from 'node:fs';
+import { appendFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { cli, Files, folderWith } from './support';
@@ -459,4 +459,46 @@ describe('what makes no sense is refused before anything is asked', () => {
       `cdk8s-fluxcd: CDK8S_FLUXCD_REGISTRY_PASSWORD is set, but there are several registries: ghcr.io and ${registry.host}. Set CDK8S_FLUXCD_REGISTRY to the one that it is for; docker login gives those of the others.\n`,
     );
   });
+});
+
+test.each([
+  [
+    'push',
+    (_host: string) => ['push', '.', '--tag', 'latest', ...origin, '--output', 'nowhere/report.txt'],
+    (host: string) => fleetAt(host),
+  ],
+  [
+    'rollback',
+    (host: string) => ['rollback', 'latest', '--fleet', `oci://${host}/acme/fleet`, '--output', 'nowhere/report.txt'],
+    () => ({}),
+  ],
+  [
+    'promote',
+    (host: string) => ['promote', 'latest', 'stable', '--fleet', `oci://${host}/acme/fleet`, '--output', 'nowhere/report.txt'],
+    () => ({}),
+  ],
+])('%s does nothing where its report cannot be written', async (_, args, files) => {
+  expect(await cli(args(registry.host), files(registry.host), { env })).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "cdk8s-fluxcd: --output nowhere/report.txt can't be written: the folder does not exist. Nothing was done.\n",
+  });
+  expect(registry.asked).toEqual([]);
+});
+
+test('a report is not written in place of a folder, and no trial is left behind', async () => {
+  const folder = folderWith({ ...fleetAt(registry.host), 'reports/old.txt': 'old' });
+  expect((await push(['.', '--tag', 'latest', '--output', 'reports'], folder)).stderr).toBe(
+    "cdk8s-fluxcd: --output reports can't be written: it is a folder, or its folder is a file. Nothing was done.\n",
+  );
+  expect((await push(['.', '--tag', 'latest', '--output', 'reports/new.txt'], folder)).status).toBe(0);
+  expect(readdirSync(join(folder, 'reports'))).toEqual(['new.txt', 'old.txt']);
+});
+
+test.each([
+  ['--revision', 'main\nsha1:abc', '--revision is main\\nsha1:abc, but must be one word.'],
+  ['--source', 'https://github.com/acme fleet', '--source is https://github.com/acme fleet, but must be one word.'],
+])('%s of more than one word is refused', async (option, value, message) => {
+  const { status, stderr } = await cli(['push', '.', '--tag', 'latest', ...origin, option, value], fleetAt(registry.host), { env });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: `cdk8s-fluxcd: ${message}\n` });
 });

@@ -64,6 +64,12 @@ describe('an address', () => {
     expect(() => addressOf(url, '--to')).toThrow(message);
   });
 
+  test('a fleet is named without a tag, and promote gets its tags as operands', () => {
+    expect(() => addressOf('oci://ghcr.io/acme/fleet:v1', '--fleet')).toThrow(
+      '--fleet is "oci://ghcr.io/acme/fleet:v1", which ends with the tag or digest ":v1". Give only tags as operands.',
+    );
+  });
+
   test('has tags without signs', () => {
     expect(checkedTag('v1.2.3_a-b', '--tag')).toBe('v1.2.3_a-b');
     expect(() => checkedTag('-a', '--tag')).toThrow(

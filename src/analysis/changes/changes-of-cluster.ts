@@ -25,7 +25,7 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   const nextByKey = new Map(after.sets.map((set) => [identityKey(set.by), set]));
   for (const set of before.sets) {
     const next = set === before.sets[0] ? after.sets[0] : nextByKey.get(identityKey(set.by));
-    if (next?.manifests) leavingOf(set);
+    if (next?.manifests) leavingOf(set, new Set(next.manifests.map(identityKey)));
     else if (next?.elsewhere !== undefined) movingTo(next.elsewhere, set, next.by);
   }
   for (const hazard of hazardsOfContent) {
@@ -33,15 +33,18 @@ export function changesOfCluster(before: ClusterState, after: ClusterState): Cha
   }
   return changes;
 
-  /** What leaves a Kustomization that stays. */
-  function leavingOf({ by, manifests = [] }: AppliedSet): void {
+  /**
+   * What leaves a Kustomization that stays.
+   * @param kept what it still applies, perhaps beside another one
+   */
+  function leavingOf({ by, manifests = [] }: AppliedSet, kept: ReadonlySet<string>): void {
     const moved = new Map<Manifest, Manifest[]>();
     const custom = new Map<string, Manifest[]>();
     for (const manifest of manifests) {
       const owner = owners.get(identityKey(manifest));
       const message = owner && reinstalled(manifest, owner.manifest, pair);
       if (message !== undefined) add('release-reinstalled', manifest, '/spec', message, keepRelease);
-      if (!prunes(by) || isKept(manifest, by)) continue;
+      if (!prunes(by) || isKept(manifest, by) || kept.has(identityKey(manifest))) continue;
       if (owner) {
         if (identityKey(owner.by) !== identityKey(by) && !waitsFor(owner.by, by, pair)) addTo(moved, owner.by, manifest);
       } else if (

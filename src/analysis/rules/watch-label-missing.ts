@@ -1,6 +1,7 @@
 import { controllersHave } from './controller-flags';
 import { rule } from './rule';
 import { handbook } from '../../flux/handbook';
+import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { isKustomizationFile } from '../../kubernetes/kustomization-files';
 import { few } from '../../wording/listed';
 import { Severity } from '../model/finding';
@@ -18,12 +19,13 @@ export const watchLabelMissing = rule({
     what: `A ConfigMap or Secret in \`valuesFrom\` or \`substituteFrom\` does not have the label \`${key}\`. Reported once per cluster.`,
     why:
       'Flux then applies its changes only at the next interval, up to half an hour later. Any value of the label is accepted. ' +
-      'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label. Ignored: what Kustomize generates under a ' +
+      'Clusters whose FluxInstance sets `--watch-configs-label-selector` use another label. Flux before 2.7 watches none of them, so nothing is reported. Ignored: what Kustomize generates under a ' +
       'name with a hash, because every change of it changes the reader, too.',
     fix: `Add the label \`${key}: ${value}\`.`,
     source: 'Flux documentation: watching referenced objects',
   },
   checkCluster(cluster, report) {
+    if (!cluster.fluxVersions.every(watches)) return;
     const found = [...cluster.ofKind('ConfigMap'), ...cluster.ofKind('Secret')].filter(
       (manifest) => needsLabel(manifest) && readersOf(manifest, cluster).length > 0,
     );
@@ -37,6 +39,12 @@ export const watchLabelMissing = rule({
     });
   },
 });
+
+/** Whether this version of Flux looks at what its objects read before the interval is over. */
+function watches(version: string | undefined): boolean {
+  const [major, minor] = nearestFluxSchemas(version).version.split('.').map(Number);
+  return major > 2 || minor >= 7;
+}
 
 /** An immutable object has no changes to watch, nor has one that gets another name with each change. */
 function needsLabel({ group, name, object, origin }: Manifest): boolean {

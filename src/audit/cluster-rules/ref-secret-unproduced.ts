@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Severity } from '../../analysis/model/finding';
 import { Manifest } from '../../analysis/model/manifest';
 import { ReferenceState } from '../../analysis/model/references';
@@ -11,12 +12,14 @@ export const refSecretUnproduced = rule({
   severity: Severity.INFO,
   texts: {
     what: 'Flux objects name Secrets that nothing of the repository creates. Reported once per cluster.',
-    why: 'Somebody has to create them on each new cluster before Flux can go on.',
+    why:
+      'Somebody has to create them on each new cluster before Flux can go on. The Secret of the GitRepository in `gotk-sync.yaml` is ' +
+      'not reported: `flux bootstrap` creates it.',
     fix: 'Write down who creates them, or keep them encrypted in the repository.',
     source: 'Flux API: secretRef',
   },
   checkCluster(cluster, report) {
-    const made = new Set(cluster.applied.map(secretMadeBy));
+    const made = new Set(cluster.applied.flatMap((manifest) => [secretMadeBy(manifest), secretOfBootstrap(manifest)]));
     const missing = new Map<string, { readonly from: Manifest; readonly pointer: string }>();
     for (const { from, pointer, target, state, value } of cluster.references) {
       if (target?.kind !== 'Secret' || state === ReferenceState.RESOLVED) continue;
@@ -31,3 +34,9 @@ export const refSecretUnproduced = rule({
     });
   },
 });
+
+/** The Secret that `flux bootstrap` makes beside the source that it writes. */
+function secretOfBootstrap({ kind, namespace, object: { spec }, origin }: Manifest): string | undefined {
+  if (kind !== 'GitRepository' || posix.basename(origin.file ?? '') !== 'gotk-sync.yaml') return undefined;
+  return `${namespace}/${String(spec?.secretRef?.name)}`;
+}

@@ -1,6 +1,6 @@
 import { Refactoring, RefactoringKind } from './refactoring';
 import { counted } from '../../analysis/report/summary-lines';
-import { objectsOf, Side } from '../side';
+import { clustersOf, objectsOf, Side } from '../side';
 
 /** Two clusters with this part of their objects in common may be one under two names. */
 const most = 0.75;
@@ -28,7 +28,7 @@ export function refactoringsOfClusters(base: Side, head: Side): Refactoring[] {
 function clustersOnlyIn(side: Side, other: Side) {
   return side.clusters
     .filter(({ name }) => !other.clusters.some((cluster) => cluster.name === name))
-    .map((cluster) => ({ name: cluster.name, keys: new Set(objectsOf(cluster).keys()) }));
+    .map((cluster) => ({ name: cluster.name, keys: new Set(objectsOf(clustersOf(cluster)[0]).keys()) }));
 }
 
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -18,13 +18,7 @@ export interface SidesOfCluster {
 /** What a change is on a cluster that both sides have. */
 export function refactoringsOf({ clusters, objects: [before, after], renames, unknown }: SidesOfCluster): Refactoring[] {
   const [old, now] = clusters.map(
-    ({ appliers }) =>
-      new Set(
-        appliers
-          .filter(({ isRemote }) => !isRemote)
-          .map(({ object }) => object.manifest.title)
-          .filter((title) => !unknown.has(title)),
-      ),
+    ({ appliers }) => new Set(appliers.map(({ object }) => object.manifest.title).filter((title) => !unknown.has(title))),
   );
   const titles = [...renames].map(([is, was]) => [is.applied.manifest.title, was.applied.manifest.title] as const);
   const appliers = refactoringsOfAppliers({

@@ -25,7 +25,7 @@ export function addressOf(url: string, given: string): Address {
       `${given} is ${url}, but must be oci://, a registry and a repository. Write for example oci://ghcr.io/acme/fleet.`,
     );
   }
-  const fault = ociRepositoryFault(`oci://${host}/${path}`, 'Give tags by --tag.');
+  const fault = ociRepositoryFault(`oci://${host}/${path}`, given === '--fleet' ? 'Give only tags as operands.' : 'Give tags by --tag.');
   if (fault) throw new RegistryError(`${given} ${fault.problem}. ${fault.fix}`);
   const isHub = host === 'docker.io' || host === 'index.docker.io';
   return {

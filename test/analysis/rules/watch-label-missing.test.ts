@@ -25,6 +25,11 @@ test('a Secret that valuesFrom reads without the label is a warning', () => {
   ]);
 });
 
+test('a cluster with Flux 2.7 watches them', () => {
+  const instance27 = flux('FluxInstance', 'flux', '{ distribution: { version: 2.7.x } }');
+  expect(saidBy(id, together(values(), release(), instance27))).toHaveLength(1);
+});
+
 test('it is reported once, however many objects read it', () => {
   expect(saidBy(id, together(values(), release('web'), release('api'), release('jobs')))).toEqual([
     'warning secret-values /metadata/labels: is missing, so changes wait for the next interval of HelmRelease flux-system/web ' +
@@ -51,6 +56,10 @@ test.each([
   [
     "a selector of the controllers' own",
     together(values(), release(), instance('[{ value: --watch-configs-label-selector=owner!=helm }]')),
+  ],
+  [
+    'a cluster with Flux 2.6, which watches none',
+    together(values(), release(), flux('FluxInstance', 'flux', '{ distribution: { version: 2.6.x } }')),
   ],
   ['a Secret of another group', together(values().replace('v1', 'acme.io/v1'), release())],
 ])('%s is fine', (_, yaml) => {

@@ -148,7 +148,7 @@ test.each<[string, Files, readonly string[], string]>([
 });
 
 test.each([
-  [['--app'], 'HEAD is neither a folder nor a Git revision.'],
+  [['--app'], 'HEAD is neither a folder nor a Git revision. No Git repository is around the working folder.'],
   [['--app', './old'], 'diff --app needs a Git repository around the working folder.'],
 ])('without a repository %j is refused', async (args, message) => {
   const { status, stderr } = await cli(['diff', ...args], { 'cdk8s.yaml': 'app: "true"\n', 'old/a.yaml': configMap('a', 'a: b') }, { env });

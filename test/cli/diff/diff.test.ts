@@ -299,6 +299,22 @@ test('links and names in a commit do no harm', async () => {
   expect(stdout).not.toMatch(/^::/m);
 });
 
+test('an object that two Kustomizations apply, as a Namespace that they share, is not moved by a change of something else', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: apps }\n';
+  const folder = repositoryWith({
+    ...fleet,
+    'clusters/prod/jobs.yaml': kustomization('jobs', 'jobs'),
+    'apps/namespace.yaml': namespace,
+    'jobs/namespace.yaml': namespace,
+  });
+  writeFiles(folder, { 'apps/web.yaml': configMap('web', 'size: "2"') });
+  const { status, stdout } = await cli(['diff'], folder);
+  expect({ status, title: stdout.split('\n')[0] }).toEqual({
+    status: 0,
+    title: 'cdk8s-fluxcd: HEAD -> the working tree: no hazards, 1 change on 1 of 1 cluster',
+  });
+});
+
 test('a comment of Markdown fits, whatever changes', async () => {
   const many = (value: string): Files =>
     Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`apps/a${at}.yaml`, configMap(`a${at}`, `key: "${value.repeat(50)}"`)]));
@@ -327,7 +343,9 @@ test.each<[readonly string[], string]>([
 });
 
 test('without a repository a revision means nothing', async () => {
-  expect((await cli(['diff'], fleet)).stderr).toContain('cdk8s-fluxcd: HEAD is neither a folder nor a Git revision.\n');
+  expect((await cli(['diff'], fleet)).stderr).toContain(
+    'cdk8s-fluxcd: HEAD is neither a folder nor a Git revision. No Git repository is around the working folder.\n',
+  );
   expect((await cli(['diff', '--base', 'main'], fleet)).stderr).toContain(
     '--base main needs a Git repository around the working folder.\n',
   );

@@ -36,9 +36,11 @@ export const accessWidened: HazardOfContent = function* (pair) {
   yield* otherAccounts(pair);
   if (!touchesAccess(pair)) return;
   const [before, after] = [grantsIn(pair.before), grantsIn(pair.after)];
+  const fresh = freshNamespaces(pair);
   for (const [subject, has] of after) {
     const had = before.get(subject) ?? [];
-    const gained = has.filter((grant) => isPowerful(grant) && !had.some((other) => covers(other, grant)));
+    // Where all is new, as in the namespace of a new tenant, nobody gets at what others have.
+    const gained = has.filter((grant) => isPowerful(grant) && !fresh.has(grant.scope) && !had.some((other) => covers(other, grant)));
     if (gained.length === 0) continue;
     const [{ by }] = gained;
     yield {
@@ -51,6 +53,20 @@ export const accessWidened: HazardOfContent = function* (pair) {
     };
   }
 };
+
+/** Namespaces that come with the change, and that nothing has used before. */
+function freshNamespaces({ before, after }: ClusterPair): ReadonlySet<string> {
+  const added = [...after].flatMap(([key, { manifest }]) =>
+    manifest.kind === 'Namespace' && manifest.group === '' && !before.has(key) && !/^(?:kube-.*|default)$/.test(manifest.name)
+      ? [manifest.name]
+      : [],
+  );
+  if (added.length === 0) return new Set();
+  const used = new Set(
+    [...before.values()].flatMap(({ manifest }) => [manifest.namespace, manifest.object.spec?.targetNamespace as unknown]),
+  );
+  return new Set(added.filter((name) => !used.has(name)));
+}
 
 /** What kept a tenant in its bounds is gone. */
 function* unlocked(pair: ClusterPair): Generator<Found> {

@@ -11,6 +11,8 @@ import { flux, kubectl } from '../steps';
 export function refusedChange(rule: string, { old, now }: ChangedObject, path: string, pair: ClusterPair): Found | undefined {
   const { manifest, by } = now;
   if (!isApplying(by) || !isReapplied(manifest) || !isReapplied(old.manifest)) return undefined;
+  // A Job is there to run again: who forces it has asked for that.
+  if (manifest.kind === 'Job' && isForced(manifest, by)) return undefined;
   const field = fieldOf(path);
   const loss = lossWith(manifest);
   const message = isForced(manifest, by)

@@ -13,6 +13,20 @@ metadata: { name: flux, namespace: apps }
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: flux }
 subjects: [{ kind: ServiceAccount, name: flux, namespace: apps }]
 `;
+const newTenant = (name: string) => `apiVersion: v1
+kind: Namespace
+metadata: { name: ${name} }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: ${name}, namespace: ${name} }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: ${name}-reconciler, namespace: ${name} }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+subjects: [{ kind: ServiceAccount, name: ${name}, namespace: ${name} }]
+`;
 const everywhere = `apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
 metadata: { name: sre }
@@ -101,6 +115,36 @@ export const access: readonly HazardCase[] = [
     apps/binding.yaml:1:1
     ServiceAccount apps/flux may from now on get secrets and create secrets in
     apps, by RoleBinding apps/flux. On prod.
+    Name the resources and verbs that it needs, in a Role of the namespace in
+    which it needs them. If it is meant, have it approved by who answers for the
+    cluster.`,
+  },
+  {
+    when: 'a new tenant may do everything in its own new namespace, as flux create tenant writes it',
+    base: { ...prod(), 'apps/a.yaml': configMap('a', 'a: b') },
+    head: { 'apps/qa.yaml': newTenant('qa') },
+    said: '',
+  },
+  {
+    when: 'an account may do everything in a namespace that is written only now, and that a release has used before',
+    base: { ...prod(), 'apps/release.yaml': release.replace('spec:\n', 'spec:\n  targetNamespace: qa\n') },
+    head: { 'apps/qa.yaml': newTenant('qa') },
+    said: `  access-widened
+    apps/qa.yaml:9:1
+    ServiceAccount qa/qa may from now on do everything in qa, by RoleBinding
+    qa/qa-reconciler. On prod.
+    Name the resources and verbs that it needs, in a Role of the namespace in
+    which it needs them. If it is meant, have it approved by who answers for the
+    cluster.`,
+  },
+  {
+    when: 'an account may do everything in kube-system, though its Namespace is new in the repository',
+    base: { ...prod(), 'apps/a.yaml': configMap('a', 'a: b') },
+    head: { 'apps/qa.yaml': newTenant('kube-system') },
+    said: `  access-widened
+    apps/qa.yaml:9:1
+    ServiceAccount kube-system/kube-system may from now on do everything in
+    kube-system, by RoleBinding kube-system/kube-system-reconciler. On prod.
     Name the resources and verbs that it needs, in a Role of the namespace in
     which it needs them. If it is meant, have it approved by who answers for the
     cluster.`,

@@ -33,9 +33,9 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role}
 subjects: [{ kind: Group, name: readers }]
 `;
 
-const job = (tag: string) => `apiVersion: batch/v1
+const job = (tag: string, more = '') => `apiVersion: batch/v1
 kind: Job
-metadata: { name: migrate, namespace: apps }
+metadata: { name: migrate, namespace: apps${more} }
 spec:
   template:
     spec: { restartPolicy: Never, containers: [{ name: migrate, image: 'example.com/migrate:${tag}' }] }
@@ -206,5 +206,11 @@ export const refused: readonly HazardCase[] = [
     kustomize.toolkit.fluxcd.io/force: enabled, by which Flux deletes it and
     makes it again. Once: kubectl delete job migrate -n apps on every cluster,
     right after the merge.`,
+  },
+  {
+    when: 'a Job gets another image that is forced, as every Job must be that runs again',
+    base: { ...prod(), 'apps/job.yaml': job('1', ', annotations: { kustomize.toolkit.fluxcd.io/force: enabled }') },
+    head: { 'apps/job.yaml': job('2', ', annotations: { kustomize.toolkit.fluxcd.io/force: enabled }') },
+    said: '',
   },
 ];
