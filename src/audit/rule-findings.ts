@@ -1,11 +1,14 @@
-import { AuditedPart, Known } from './cluster-parts';
+import { AuditedObject, AuditedPart, Known } from './cluster-parts';
 import { clusterRules, rulesOfWholeClusters } from './cluster-rules';
+import { Place } from './place';
 import { Finding, Severity } from '../analysis/model/finding';
 import { Manifest } from '../analysis/model/manifest';
 import { suppressedByAnnotation } from '../analysis/model/suppress-annotation';
 import { builtInRules } from '../analysis/rules';
 import { BuiltInRule } from '../analysis/rules/rule';
 import { IsSuppressed, isSuppressedByAnnotation, runBuiltIn } from '../analysis/rules/run-built-in';
+import { isObject } from '../kubernetes/json-object';
+import { valuesAt } from '../kubernetes/pointer';
 import { withoutCredentials } from '../wording/credentials';
 
 /** Rules about what a cluster has twice, or lacks: two folders that no cluster is known to get may be for two of them, and neither is a cluster. */
@@ -51,8 +54,17 @@ export function ruleFindings({ model, objects, cluster: ofCluster, known }: Audi
     };
     const suppressed = suppressedByAnnotation(finding);
     if (!object) return { ...shown, suppressed };
-    return { ...shown, suppressed, manifest: new Manifest(manifest.object, object.placeOf('')), position: object.placeOf(path) };
+    return { ...shown, suppressed, manifest: new Manifest(manifest.object, object.placeOf('')), position: placeIn(object, manifest, path) };
   }
+}
+
+/** The place of a field; of a reference, that of the name, where another file, such as a patch, has written it. */
+function placeIn(object: AuditedObject, manifest: Manifest, path: string): Place {
+  const at = object.placeOf(path);
+  const [found] = valuesAt(manifest.object, path);
+  if (path === '' || !isObject(found?.value) || typeof found.value.name !== 'string') return at;
+  const name = object.placeOf(`${path}/name`);
+  return name.file === at.file ? at : name;
 }
 
 /** What is missing may be in what is not known, and an overlay may change what a base says. */

@@ -11,6 +11,17 @@ export function releaseNameFault(name: unknown): Fault | undefined {
   return { problem: `is ${shown(name)}, which Helm refuses`, fix };
 }
 
+/** What is wrong with the name of a chart in the index of a HelmRepository: names in an index have no slash. */
+export function indexedChartFault(chart: unknown): Fault | undefined {
+  if (typeof chart !== 'string' || hasVariable(chart) || !chart.includes('/')) return undefined;
+  const name =
+    chart
+      .split('/')
+      .filter((part) => part !== '')
+      .pop() ?? '';
+  return { problem: `is ${shown(chart)}, but the index of a HelmRepository has charts by their name alone`, fix: `Write ${name}.` };
+}
+
 /** What is wrong with the name of a namespace: Kubernetes would refuse it. */
 export function namespaceFault(namespace: unknown): Fault | undefined {
   if (hasVariable(namespace) || isLabel(namespace)) return undefined;

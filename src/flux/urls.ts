@@ -15,6 +15,27 @@ export function urlFault(url: unknown, schemes: readonly string[]): Fault | unde
   return { problem: `is ${shown(url)}, which is not a URL that Flux accepts here`, fix: `${known ? `Write ${known}` : fix}.` };
 }
 
+/** What is wrong with the URL of a source that leads to a page or a file instead of the source. */
+export function pageFault(kind: string, url: string): Fault | undefined {
+  if (hasVariable(url)) return undefined;
+  const refused = (what: string, fix: string) => ({ problem: `is ${shown(url)}, which is ${what}`, fix: `Write ${fix}.` });
+  if (kind === 'HelmRepository') {
+    const [, folder] = /^(https?:\/\/.*)\/index\.ya?ml\/?$/.exec(url) ?? [];
+    if (folder !== undefined) return refused('a file: Flux adds index.yaml to the URL', folder);
+    const [, owner, name] = /^https?:\/\/github\.com\/([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+    if (owner !== undefined) {
+      return refused('a Git repository, not a repository of charts', `its address as such, often https://${owner}.github.io/${name}`);
+    }
+  }
+  if (kind === 'GitRepository') {
+    const [, repository] = /^(https?:\/\/[^/]+(?:\/[^/]+){2,}?)(?:\/-)?\/(?:tree|blob)\/./.exec(url) ?? [];
+    if (repository !== undefined) {
+      return refused('a page of a folder or file, not a Git repository', `${repository}, and the branch in ref`);
+    }
+  }
+  return undefined;
+}
+
 /** The host of an address, without credentials and port; undefined where only the cluster knows it. */
 export function hostOf(address: unknown): string | undefined {
   if (typeof address !== 'string' || hasVariable(address)) return undefined;

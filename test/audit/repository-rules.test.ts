@@ -278,3 +278,22 @@ spec:
     expect(await audited(stub('staging'), 'receiver-missing')).toEqual([]);
   });
 });
+
+test('a reference whose name a patch has written is reported at the patch', async () => {
+  const files = cluster(
+    {
+      'apps/a.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web, namespace: web }\nspec: { interval: 30m, chartRef: { kind: OCIRepository, name: web } }\n',
+    },
+    `  patches:
+    - target: { kind: HelmRelease }
+      patch: |
+        - op: replace
+          path: /spec/chartRef/name
+          value: wep
+`,
+  );
+  expect(await audited(files, 'ref-unresolved')).toEqual([
+    'error ref-unresolved clusters/prod/apps.yaml:21 HelmRelease web/web spec.chartRef: names OCIRepository web/wep, which nothing in the repository creates. Create it, or fix the name.',
+  ]);
+});

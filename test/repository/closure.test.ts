@@ -215,6 +215,38 @@ test('.sourceignore and spec.ignore of the source leave files out', () => {
   expect(titles(applier(clusterOf(ignoring), 'flux-system/apps'))).toEqual([]);
 });
 
+test('a GitRepository has what spec.sparseCheckout names, and nothing else', () => {
+  const sparse = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: slim, namespace: flux-system }
+spec: { interval: 5m, url: "ssh://git@github.com/acme/fleet", sparseCheckout: [./services/api, common.yaml] }
+---
+`;
+  const files: Files = {
+    ...root,
+    'clusters/prod/apps.yaml':
+      sparse +
+      ['./services', './services/web', './services/apis', '.']
+        .map((path, index) => kustomization(`k${index}`, path).replace(/name: flux-system\n$/, 'name: slim\n'))
+        .join('---\n'),
+    'services/api/a.yaml': configMap('api', 'a: b'),
+    'services/apis/a.yaml': configMap('apis', 'a: b'),
+    'services/web/a.yaml': configMap('web', 'a: b'),
+    'common.yaml': configMap('common', 'a: b'),
+    'other.yaml': configMap('other', 'a: b'),
+  };
+  const sync = 'clusters/prod/flux-system/gotk-sync.yaml';
+  const cluster = clusterOf({ ...files, [sync]: files[sync].replace(/url: .*/, 'url: ssh://git@github.com/acme/fleet') });
+  expect(['k0', 'k2', 'k3'].map((name) => titles(applier(cluster, `flux-system/${name}`)))).toEqual([
+    ['ConfigMap apps/api', 'ConfigMap apps/apis'],
+    ['ConfigMap apps/apis'],
+    ['ConfigMap apps/common', 'ConfigMap apps/api', 'ConfigMap apps/apis'],
+  ]);
+  expect(applier(cluster, 'flux-system/k1').failure?.message).toBe(
+    'services/web is not a folder of its source: spec.sparseCheckout leaves it out',
+  );
+});
+
 test('an overlay that names a file which the source leaves out is told why it is not there', () => {
   const cluster = clusterOf({
     ...root,

@@ -1,6 +1,6 @@
 import { chart, fleet, kustomization, release, Truth, webFolder } from './truth';
 import { KubernetesObject } from '../cluster/objects';
-import { configMap, yamlOf } from '../content/manifests';
+import { configMap, object, yamlOf } from '../content/manifests';
 
 const longName = 'payment-notifications-processor-of-the-customers-in-western-europe';
 const values = { 'values.yaml': 'replicas: 2' };
@@ -27,6 +27,12 @@ export const appliers: readonly Truth[] = [
     rule: 'chart-xor-chart-ref',
     objects: [release({ chart: { spec: { chart: 'web', sourceRef: { kind: 'HelmRepository', name: 'charts' } } } })],
     shows: { refusal: /either chart or chartRef must be set/ },
+  },
+  {
+    rule: 'chart-path-missing',
+    files: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' },
+    objects: [helmChart({ chart: './charts/wbe', reconcileStrategy: 'Revision', sourceRef: { kind: 'GitRepository', name: 'fleet' } })],
+    shows: { failing: 'HelmChart web', message: /invalid chart reference/ },
   },
   {
     rule: 'depends-on-cycle',
@@ -182,4 +188,8 @@ function encrypted(): KubernetesObject {
   const value = 'ENC[AES256_GCM,data:aaaa,iv:aaaa,tag:aaaa,type:str]';
   const sops = { lastmodified: '2026-01-01T00:00:00Z', mac: value, version: '3.9.0' };
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, data: { password: value }, sops };
+}
+
+function helmChart(spec: object): KubernetesObject {
+  return object('source.toolkit.fluxcd.io/v1', 'HelmChart', 'web', { interval: '5m', ...spec });
 }

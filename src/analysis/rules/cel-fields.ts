@@ -21,6 +21,13 @@ export const celFields: { readonly [kind: string]: readonly string[] } = table({
   Provider: ['/spec/commitStatusExpr'],
 });
 
+/** The names that an expression may read, by the end of its field. Other rules check the names in other fields. */
+export const celNames: readonly (readonly [field: RegExp, names: readonly string[]])[] = [
+  [/\/(?:resourceFilter|filter)$/, ['res', 'req', 'claims']],
+  [/\/oidcProviders\/.*\/expression$/, ['claims', 'vars']],
+  [/\/commitStatusExpr$/, ['event', 'alert', 'provider']],
+];
+
 /** An expression in a manifest. */
 export interface WrittenCel extends CelSyntax {
   readonly pointer: string;

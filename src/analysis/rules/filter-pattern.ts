@@ -12,8 +12,8 @@ export const filterPattern = rule({
   kinds: ['ImagePolicy'],
   texts: {
     what:
-      'The filter of an ImagePolicy is not a valid RE2 pattern, extracts a group that the pattern does not have, or passes ' +
-      'letters to a numerical policy, or compares tags by semver of which none can be a version.',
+      'The filter of an ImagePolicy is not a valid RE2 pattern, extracts no group or one that the pattern does not have, passes ' +
+      'letters or dashes to a numerical policy, or compares tags by semver of which none can be a version.',
     why: 'The ImagePolicy never becomes ready, or compares empty strings: no image is ever updated.',
     fix: 'Write the pattern in RE2 syntax, use a group of `pattern` in `extract`, and extract a number for `numerical`.',
     source: 'Flux API: filterTags',
@@ -29,13 +29,18 @@ export const filterPattern = rule({
     }
     if (typeof extract === 'string' && extract !== '') {
       const groups = re2Groups(pattern);
-      const unknown = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)]
-        .map(([, braced, plain]) => braced ?? plain)
-        .find((name) => !groups.has(name));
+      const extracted = [...extract.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map(([, braced, plain]) => braced ?? plain);
+      if (extracted.length === 0 && !hasVariable(extract)) {
+        const message = `is ${shown(extract)}, which names no group with $: it replaces every tag by the same string`;
+        report('/spec/filterTags/extract', message, `Write ${groups.has(extract) ? `$${extract}` : '$ and the name of a group'}.`);
+        return;
+      }
+      const unknown = extracted.find((name) => !groups.has(name));
       if (unknown === undefined) {
-        const letters = spec.policy?.numerical && groupOfLetters(pattern, extract);
-        if (!letters) return;
-        const message = `is ${shown(extract)}, but the group ${letters} also matches letters, and a numerical policy compares numbers`;
+        const group = spec.policy?.numerical && groupIn(pattern, extract);
+        const others = group && (asksForLetters(group.pattern) ? 'letters' : asksForDashes(group.pattern) ? 'dashes' : undefined);
+        if (!others) return;
+        const message = `is ${shown(extract)}, but the group ${group.name} also matches ${others}, and a numerical policy compares numbers`;
         report('/spec/filterTags/extract', message, 'Extract a group of digits, for example (?P<build>[0-9]+).');
         return;
       }
@@ -54,12 +59,17 @@ export const filterPattern = rule({
   },
 });
 
-/** The group that is extracted as a whole, where it may have letters. Groups in groups are left alone. */
-function groupOfLetters(pattern: string, extract: string): string | undefined {
+/** The group that is extracted as a whole. Groups in groups are left alone. */
+function groupIn(pattern: string, extract: string): { readonly name: string; readonly pattern: string } | undefined {
   const [, braced, plain] = /^\$(?:\{(\w+)\}|(\w+))$/.exec(extract) ?? [];
   const name = braced ?? plain;
   const [, inner] = (name !== undefined && new RegExp(`\\(\\?P?<${name}>([^()]*)\\)`).exec(pattern)) || [];
-  return inner !== undefined && asksForLetters(inner) ? name : undefined;
+  return name !== undefined && inner !== undefined ? { name, pattern: inner } : undefined;
+}
+
+/** Whether what the pattern matches has a dash or an underscore behind its first character: then it is not a number. */
+function asksForDashes(pattern: string): boolean {
+  return /.[-_](?![?*{])/.test(pattern.replace(/\[[^\]]*\]/g, '0'));
 }
 
 /** Whether each tag that a pattern matches begins with a letter that no version begins with. */

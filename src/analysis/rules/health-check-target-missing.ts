@@ -1,3 +1,4 @@
+import { reportMissingTargets } from './missing-targets';
 import { rule } from './rule';
 import { fluxGroupOf } from '../../flux/kinds';
 import { hasVariable } from '../../flux/variables';
@@ -6,19 +7,22 @@ import { isObject } from '../../kubernetes/json-object';
 import { Severity } from '../model/finding';
 import { Manifest } from '../model/manifest';
 
-/** A health check names an object that is there. */
+/** A health check, and what a ResourceSet waits for, names an object that is there. */
 export const healthCheckTargetMissing = rule({
   id: 'health-check-target-missing',
   severity: Severity.WARNING,
   mayComeFromElsewhere: true,
-  kinds: ['Kustomization'],
+  kinds: ['Kustomization', 'ResourceSet'],
   texts: {
-    what: 'A health check names an object that nothing in the cluster creates.',
-    why: 'Flux waits for it until the timeout, and the Kustomization is never ready. Where a chart, an operator or a ResourceSet of the same Kustomization may create it, it is ignored.',
+    what:
+      'A health check names an object that nothing in the cluster creates, or `dependsOn` of a ResourceSet a Flux object, while its namespace ' +
+      'has others of the kind.',
+    why: 'Flux waits for it until the timeout, and the Kustomization is never ready; a ResourceSet generates nothing. Where a chart, an operator or a ResourceSet of the same Kustomization may create it, it is ignored.',
     fix: 'Correct the name or the namespace, or remove the check.',
-    source: 'Flux API: healthChecks',
+    source: 'Flux API: healthChecks, dependsOn',
   },
   checkCluster(cluster, report) {
+    reportMissingTargets(cluster, report, ({ from, pointer }) => from.kind === 'ResourceSet' && pointer.startsWith('/spec/dependsOn/'));
     // What it generates may be what a check names.
     if (cluster.appliedOfKind('ResourceSet').length > 0) return;
     const applied = new Map<Manifest, readonly Manifest[]>();

@@ -2,6 +2,7 @@ import { rule } from './rule';
 import type { Fault } from '../../flux/fault';
 import {
   bucketNameFault,
+  indexedChartFault,
   namespaceFault,
   ociDigestFault,
   ociTagFault,
@@ -13,6 +14,8 @@ import {
 import { valuesAt } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
+import { Manifest } from '../model/manifest';
+import { Cluster } from '../model/model';
 
 type Field = readonly [at: string, faultOf: (value: unknown) => Fault | undefined];
 
@@ -37,20 +40,26 @@ const names: { readonly [kind: string]: readonly Field[] } = table({
   ],
 });
 
+/** The fields that hold the name of a chart. */
+const charts: { readonly [kind: string]: string } = table({ HelmRelease: '/spec/chart/spec/chart', HelmChart: '/spec/chart' });
+
 /** A name has the form that its reader accepts. */
 export const nameInvalid = rule({
   id: 'name-invalid',
   severity: Severity.ERROR,
-  kinds: Object.keys(names),
+  kinds: [...new Set([...Object.keys(names), ...Object.keys(charts)])],
   texts: {
-    what: 'The name of a Helm release, namespace or bucket, a tag or digest, or the size of a volume has characters that it cannot have.',
+    what: 'The name of a Helm release, chart, namespace or bucket, a tag or digest, or the size of a volume has characters that it cannot have.',
     why: 'The API server accepts the object, but Helm, Kubernetes or the registry refuses the name: the object never becomes ready.',
     fix: 'Use lower case letters, digits and `-` in names; `sha256:` and 64 digits for a digest.',
     source: 'Helm, Kubernetes and OCI: names',
   },
-  check({ kind, object }, report) {
+  check(manifest, report, cluster) {
+    const { kind, object } = manifest;
     const followed = followedBy(object.spec?.sync?.kind);
-    for (const [at, faultOf] of [...(names[kind] ?? []), ...(kind === 'FluxInstance' && followed ? [followed] : [])]) {
+    const chart: readonly Field[] =
+      charts[kind] !== undefined && readsAnIndex(manifest, cluster) ? [[charts[kind], indexedChartFault]] : [];
+    for (const [at, faultOf] of [...(names[kind] ?? []), ...chart, ...(kind === 'FluxInstance' && followed ? [followed] : [])]) {
       for (const { pointer, value } of valuesAt(object, at)) {
         // An empty field is one that is not set, or one that the schema refuses.
         const fault = typeof value !== 'string' || value === '' ? undefined : faultOf(value);
@@ -59,6 +68,13 @@ export const nameInvalid = rule({
     }
   },
 });
+
+/** Whether a chart comes from a HelmRepository with an index, which those in an OCI registry do not have. */
+function readsAnIndex(manifest: Manifest, cluster: Cluster): boolean {
+  return cluster
+    .referencesOf(manifest)
+    .some(({ to }) => to.some((source) => source.kind === 'HelmRepository' && /^https?:/.test(String(source.object.spec?.url))));
+}
 
 /** What a FluxInstance follows: names of Git have a rule of their own. */
 function followedBy(kind: unknown): Field | undefined {

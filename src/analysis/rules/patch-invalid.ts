@@ -1,9 +1,10 @@
 import { rule } from './rule';
 import { YamlError, YamlStream } from '../../engines/yaml';
+import { meantFlag } from '../../flux/controller-flags';
 import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { hasVariable } from '../../flux/variables';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
-import { valuesAt } from '../../kubernetes/pointer';
+import { stringsIn, valuesAt } from '../../kubernetes/pointer';
 import { closest } from '../../wording/closest';
 import { shown } from '../../wording/shown';
 import { Severity } from '../model/finding';
@@ -30,13 +31,15 @@ export const patchInvalid = rule({
   severity: Severity.ERROR,
   kinds: ['Kustomization', 'HelmRelease', 'FluxInstance'],
   texts: {
-    what: 'An inline patch is not YAML, has an operation that JSON Patch does not have, names no object, or sets an unknown field of a Flux object.',
-    why: 'Kustomize refuses the patch, or the API server refuses the patched object: nothing is applied.',
+    what:
+      'An inline patch is not YAML, has an operation that JSON Patch does not have, names no object, sets an unknown field of a Flux object, or ' +
+      'gives the controllers of Flux a misspelt flag.',
+    why: 'Kustomize refuses the patch, or the API server refuses the patched object: nothing is applied. A controller with an unknown flag does not start.',
     fix: 'Correct the patch. Merged objects need `kind` and `metadata.name`, with a `target` too; lists of operations need a `target`.',
     source: 'Flux API: patches',
   },
   check(manifest, report, cluster) {
-    const { object, origin } = manifest;
+    const { kind, object, origin } = manifest;
     // In a repository the folder has been built with its patches, and what comes out is checked.
     if (origin.construct === undefined && cluster.appliedFolders.some(({ by }) => by.includes(manifest))) return;
     for (const field of patches) {
@@ -44,6 +47,7 @@ export const patchInvalid = rule({
         if (!isObject(value) || typeof value.patch !== 'string' || value.patch.trim() === '') continue;
         const wrong = wrongIn(value.patch, isObject(value.target), cluster);
         if (wrong) report(`${pointer}/patch`, ...wrong);
+        else if (kind === 'FluxInstance') reportFlags(value.patch, (message, fix) => report(`${pointer}/patch`, message, fix));
       }
     }
   },
@@ -56,10 +60,36 @@ function wrongIn(text: string, hasTarget: boolean, cluster: Cluster): Wrong | un
       return hasVariable(text) ? undefined : [`is not YAML: ${document.message}`, 'Correct it: Flux cannot build the folder until then.'];
     }
     const { value } = document;
+    // Kustomize does not read a list that begins so as YAML.
+    if (Array.isArray(value) && text.startsWith('[') && !hasVariable(text) && !isJson(text)) {
+      return ['begins with [, but is not JSON', 'Write each operation as a list item with -, or all keys and strings in quotes.'];
+    }
     const wrong = Array.isArray(value) ? wrongList(value, hasTarget) : isObject(value) ? wrongObject(value, hasTarget, cluster) : undefined;
     if (wrong) return wrong;
   }
   return undefined;
+}
+
+/** Reports the misspelt flags that a patch gives a controller. */
+function reportFlags(text: string, report: (message: string, fix: string) => void): void {
+  for (const document of new YamlStream(text).documents()) {
+    if (document instanceof YamlError) continue;
+    for (const { text: argument } of stringsIn(document.value)) {
+      const flag = meantFlag(argument);
+      if (flag) {
+        report(`gives a controller the flag --${flag.written}, which it does not have: it does not start`, `Did you mean --${flag.meant}?`);
+      }
+    }
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wrongList(list: readonly unknown[], hasTarget: boolean): Wrong | undefined {

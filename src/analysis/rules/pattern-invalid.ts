@@ -8,12 +8,17 @@ import { Severity } from '../model/finding';
 
 const identity = ['/spec/verify/matchOIDCIdentity/*/issuer', '/spec/verify/matchOIDCIdentity/*/subject'];
 
+const targets = ['name', 'namespace', 'kind', 'group', 'version'];
+const ofPatches = (patches: string) => targets.map((field) => `${patches}/*/target/${field}`);
+
 /** The fields that hold regular expressions, by kind. Filters of images and of inputs have rules of their own. */
 const patterns: { readonly [kind: string]: readonly string[] } = table({
   Alert: ['/spec/inclusionList/*', '/spec/exclusionList/*'],
   OCIRepository: [...identity, '/spec/ref/semverFilter'],
   ImageRepository: ['/spec/exclusionList/*'],
   HelmChart: identity,
+  HelmRelease: ofPatches('/spec/postRenderers/*/kustomize/patches'),
+  Kustomization: ofPatches('/spec/patches'),
 });
 
 /** A regular expression can be compiled by Go. */
@@ -22,8 +27,8 @@ export const patternInvalid = rule({
   severity: Severity.ERROR,
   kinds: Object.keys(patterns),
   texts: {
-    what: 'A regular expression of an Alert, of a signer in `verify`, or of tags to leave out is not valid RE2.',
-    why: 'Flux cannot compile it: an Alert ignores the expression and only logs the error, no signature is accepted, and no tag is found.',
+    what: 'A regular expression of an Alert, of a signer in `verify`, of tags to leave out, or in the target of a patch is not valid RE2.',
+    why: 'Flux cannot compile it: an Alert ignores the expression and only logs the error, no signature is accepted, no tag is found, and nothing is patched or applied.',
     fix: 'Write it in RE2 syntax, which has no lookaround and no backreferences.',
     source: 'https://github.com/google/re2/wiki/Syntax',
   },

@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { urlFault } from '../../flux/urls';
+import { pageFault, urlFault } from '../../flux/urls';
 import { valuesAt } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 import { urlOfScp } from '../../wording/scp-url';
@@ -25,7 +25,7 @@ export const urlInvalid = rule({
   severity: Severity.ERROR,
   kinds: Object.keys(urls),
   texts: {
-    what: 'A URL has no host, a port that is not a number, or spaces.',
+    what: 'A URL has no host, a port that is not a number, or spaces, or leads to a page or a file instead of the source.',
     why: 'The schema only checks how the URL starts. Flux cannot connect, so the object never becomes ready.',
     fix: 'Write a host, optionally a port, and a path: `https://github.com/acme/fleet`.',
     source: 'Flux API: url',
@@ -36,7 +36,7 @@ export const urlInvalid = rule({
       if (typeof value !== 'string' || !schemes.some((scheme) => value.startsWith(`${scheme}://`)) || urlOfScp(value) !== undefined) {
         continue;
       }
-      const fault = urlFault(value, schemes);
+      const fault = urlFault(value, schemes) ?? pageFault(kind, value);
       if (fault) report(pointer, fault.problem, fault.fix);
     }
   },

@@ -3,6 +3,7 @@ import { automationWithoutMarkers } from './automation-without-markers';
 import { bootstrapMigration } from './bootstrap-migration';
 import { bootstrapWithoutReceiver } from './bootstrap-without-receiver';
 import { bootstrappedComponentMissing } from './bootstrapped-component-missing';
+import { chartPathMissing } from './chart-path-missing';
 import { chartVersionParity } from './chart-version-parity';
 import { emptyRender } from './empty-render';
 import { fluxSystemOutsideClusters } from './flux-system-outside-clusters';
@@ -58,6 +59,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   automationWithoutMarkers,
   bootstrapMigration,
   bootstrappedComponentMissing,
+  chartPathMissing,
   chartVersionParity,
   emptyRender,
   fluxSystemOutsideClusters,

@@ -12,7 +12,9 @@ export const syncPathMissing: RepositoryRule = {
   id: 'sync-path-missing',
   severity: Severity.ERROR,
   texts: {
-    what: 'The `sync.path` of a FluxInstance is not a folder of the repository, and is nearly the name of one, or would be beside that of the FluxInstance.',
+    what:
+      'The `sync.path` of a FluxInstance, or the path in a gotk-sync.yaml, is not a folder of the repository, and is nearly the name of one, or ' +
+      'would be beside that of its file.',
     why: 'The cluster applies nothing: the Kustomization of the sync never becomes ready, and after five minutes the FluxInstance fails, too.',
     fix: 'Correct the path.',
     source: 'Flux Operator: sync',
@@ -20,11 +22,13 @@ export const syncPathMissing: RepositoryRule = {
   *check({ reading: { repository } }) {
     const { tree, files, folder } = repository;
     for (const file of files) {
-      if (!readableText(tree, file)?.includes('FluxInstance')) continue;
+      const isBootstrap = /(?:^|\/)gotk-sync\.ya?ml$/.test(file);
+      if (!isBootstrap && !readableText(tree, file)?.includes('FluxInstance')) continue;
+      const [ofKind, pointer] = isBootstrap ? ['Kustomization', '/spec/path'] : ['FluxInstance', '/spec/sync/path'];
       for (const found of objectsOfFile(tree, file)) {
         const { isFlux, kind, object } = found.manifest;
-        const path: unknown = object.spec?.sync?.path;
-        if (!isFlux || kind !== 'FluxInstance' || typeof path !== 'string' || hasVariable(path)) {
+        const path: unknown = isBootstrap ? object.spec?.path : object.spec?.sync?.path;
+        if (!isFlux || kind !== ofKind || typeof path !== 'string' || hasVariable(path)) {
           continue;
         }
         const at = pathIn(folder, normalized(path));
@@ -32,8 +36,8 @@ export const syncPathMissing: RepositoryRule = {
         if (fix === undefined) continue;
         yield {
           manifest: found.manifest,
-          path: '/spec/sync/path',
-          place: tree.placeOf({ file, ...found.positionOf('/spec/sync/path') }),
+          path: pointer,
+          place: tree.placeOf({ file, ...found.positionOf(pointer) }),
           message: `is ${path}, which is not a folder of the repository`,
           fix,
           clusters: [],

@@ -7,6 +7,7 @@ import { AppliedObject } from '../building/applied-object';
 import { ArtifactTree, Copy, copyOf } from '../trees/artifact-tree';
 import { IgnoringTree } from '../trees/ignoring-tree';
 import { SourceTree } from '../trees/source-tree';
+import { SparseTree } from '../trees/sparse-tree';
 import { SubTree } from '../trees/sub-tree';
 
 /** A reference to a source, with its namespace filled in. */
@@ -47,6 +48,14 @@ export class SourceTrees {
     return this.once(key, () => new ArtifactTree(copies, sources));
   }
 
+  /** What is checked out of a tree by `spec.sparseCheckout`. */
+  public sparse(tree: SourceTree, sparseCheckout: unknown): SourceTree {
+    const paths = Array.isArray(sparseCheckout) ? sparseCheckout.filter((path) => typeof path === 'string') : [];
+    if (paths.length === 0) return tree;
+    const key = JSON.stringify(['sparse', [...this.trees.values()].indexOf(tree), paths]);
+    return this.once(key, () => new SparseTree(tree, paths));
+  }
+
   private once(key: string, make: () => SourceTree): SourceTree {
     let tree = this.trees.get(key);
     if (!tree) this.trees.set(key, (tree = make()));
@@ -78,7 +87,7 @@ export class ClusterSources {
     }
     if (kind === 'ExternalArtifact') return this.artifact(key, above);
     if (!found || source.url === undefined) return undefined;
-    if (sameUrl(String(spec.url), source.url)) return this.trees.of(base, ignored);
+    if (sameUrl(String(spec.url), source.url)) return this.trees.sparse(this.trees.of(base, ignored), spec.sparseCheckout);
     const published = kind === 'OCIRepository' ? this.trees.published(String(spec.url)) : undefined;
     if (published) return published;
     const own = kind === 'OCIRepository' ? this.trees.ownFolderOf(this.root, String(spec.url)) : undefined;

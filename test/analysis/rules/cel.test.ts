@@ -61,6 +61,50 @@ describe('cel-syntax', () => {
     expect(said(dependent(expression))).toEqual([]);
   });
 
+  test.each([
+    [
+      flux('Receiver', 'x', `{ resourceFilter: request.body.tag == res.metadata.name }`),
+      'receiver-x /spec/resourceFilter: reads request',
+      'res, req and claims',
+      'res, req or claims',
+    ],
+    [
+      flux('Receiver', 'x', `{ resources: [{ filter: has(metadata.labels) }] }`),
+      'receiver-x /spec/resources/0/filter: reads metadata',
+      'res, req and claims',
+      'res, req or claims',
+    ],
+    [
+      flux('Receiver', 'x', '{ oidcProviders: [{ validations: [{ expression: token.sub == vars.sub }] }] }'),
+      'receiver-x /spec/oidcProviders/0/validations/0/expression: reads token',
+      'claims and vars',
+      'claims or vars',
+    ],
+    [
+      flux('Provider', 'x', '{ commitStatusExpr: events.reason }'),
+      'provider-x /spec/commitStatusExpr: reads events',
+      'event, alert and provider',
+      'event, alert or provider',
+    ],
+  ])('a name that the field does not have is an error in %s', (text, reads, all, any) => {
+    expect(said(text)).toEqual([`error ${reads}, but only ${all} are defined. Begin with ${any}.`]);
+  });
+
+  test.each([
+    flux(
+      'Receiver',
+      'x',
+      `{ resourceFilter: "req.tag.contains(res.metadata.name) && claims.sub == 'a'", resources: [{ filter: "has(res.metadata.labels)" }] }`,
+    ),
+    flux(
+      'Provider',
+      'x',
+      `{ commitStatusExpr: "event.involvedObject.name + '/' + alert.metadata.name + provider.metadata.uid.split('-').first().value()" }`,
+    ),
+  ])('the names that a field has are fine: %s', (text) => {
+    expect(said(text)).toEqual([]);
+  });
+
   test.each(['{ dependsOn: [null, 5, { readyExpr: 5 }] }', '{ healthCheckExprs: text }', 'null'])(
     'an odd spec is left to its schema: %s',
     (spec) => {
@@ -99,10 +143,19 @@ describe('health-check-expr-scope', () => {
     ]);
   });
 
-  test.each(['status.conditions.exists(object, object.type == "Ready")', 'status.object == 1', 'data.self == spec.dep'])(
-    '%j is fine',
-    (current) => {
-      expect(saidBy(healthCheckExprScope.id, healthy(current))).toEqual([]);
-    },
-  );
+  test('a constant of Python is an error', () => {
+    expect(saidBy(healthCheckExprScope.id, healthy("status.conditions.exists(e, e.type == 'Ready' && e.status == True)"))).toEqual([
+      'error kustomization-apps /spec/healthCheckExprs/0/current: reads True, which has no value in this expression. ' +
+        "Write 'True' in quotes, as in the status of a condition, or a constant of CEL: true, false, null.",
+    ]);
+  });
+
+  test.each([
+    "status.conditions.all(e, e.status == 'True' && status.ok == true)",
+    'status.conditions.exists(object, object.type == "Ready")',
+    'status.object == 1',
+    'data.self == spec.dep',
+  ])('%j is fine', (current) => {
+    expect(saidBy(healthCheckExprScope.id, healthy(current))).toEqual([]);
+  });
 });

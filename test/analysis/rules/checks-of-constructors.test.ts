@@ -1,4 +1,4 @@
-import { flux, saidBy } from './support';
+import { flux, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 
 /* The rules that say of an object what a constructor says of its props: by the same code, so in the same words. */
@@ -59,10 +59,122 @@ test.each(said)('%s is an error, and says what is wrong and how to fix it', (rul
   expect(saidBy(rule, samplesOf(rule).bad)).toEqual([`error ${sentence}`]);
 });
 
+const tagged = (tag: string) => flux('GitRepository', 'web', `{ ref: { tag: "${tag}" } }`);
+
+test.each(['1.x', 'v2.X', '2.x.x', '>=1.0.0', '>=1.0.0,<2.0.0', '1.0||2.0', 'x'])(
+  'the range %s is an error where a GitRepository names a tag',
+  (range) => {
+    expect(saidBy('semver-range', tagged(range))).toEqual([
+      `error gitrepository-web /spec/ref/tag: is "${range}", a range of versions, but Flux looks for a tag of this name. Write semver: "${range}" instead of tag.`,
+    ]);
+  },
+);
+
+test.each(['v1.2.3', '1.2', '1.*', '^1.2.0', 'release-x', 'v1.0.0-x', '1', '${TAG}'])('the tag %s of a GitRepository is fine', (tag) => {
+  expect(saidBy('semver-range', tagged(tag))).toEqual([]);
+});
+
 test('an entry that changes nothing is a warning', () => {
   expect(saidBy('changes-nothing', samplesOf('changes-nothing').bad)).toEqual([
     'warning kustomization-web /spec/images/0: has no effect: newName, newTag and digest are missing. Set one of them, or remove this.',
   ]);
+});
+
+const ignoring = (path: string) => flux('HelmRelease', 'web', `{ driftDetection: { ignore: [{ paths: [${path}] }] } }`);
+
+test.each([
+  ['spec.replicas', '/spec/replicas'],
+  ['$.spec.replicas', '/spec/replicas'],
+  ['spec/replicas', '/spec/replicas'],
+])('a path to ignore that is not a JSON pointer changes nothing: %s', (path, pointer) => {
+  expect(saidBy('changes-nothing', ignoring(path))).toEqual([
+    `warning helmrelease-web /spec/driftDetection/ignore/0/paths/0: is "${path}", which has no effect: a JSON pointer starts with /. Write ${pointer}.`,
+  ]);
+});
+
+test.each(['/spec/replicas', '""', '"${PATH}"'])('the path to ignore %s is fine', (path) => {
+  expect(saidBy('changes-nothing', ignoring(path))).toEqual([]);
+});
+
+test.each([
+  ['|\n    replicas: 2', 'a string'],
+  ['[{ replicas: 2 }]', 'a list'],
+])('values of a HelmRelease that are not a mapping change nothing: %j', (values, what) => {
+  expect(saidBy('changes-nothing', flux('HelmRelease', 'web', `\n  values: ${values}`))).toEqual([
+    `warning helmrelease-web /spec/values: is ${what}, which Flux ignores: the chart gets no values. Write a mapping, without | behind values.`,
+  ]);
+});
+
+test.each(['{ replicas: 2 }', '""', '"${VALUES}"', 'null'])('the values %s of a HelmRelease are fine', (values) => {
+  expect(saidBy('changes-nothing', flux('HelmRelease', 'web', `{ values: ${values} }`))).toEqual([]);
+});
+
+test('the target of a patch is a regular expression', () => {
+  const target = '{ kind: Deployment, name: "web-*[" }';
+  const patches = `patches: [{ target: ${target}, patch: "[{ op: remove, path: /spec/replicas }]" }]`;
+  const problem = 'is "web-*[", which leaves a [ open. Use RE2 syntax: https://github.com/google/re2/wiki/Syntax.';
+  expect(saidBy('pattern-invalid', flux('HelmRelease', 'web', `{ postRenderers: [{ kustomize: { ${patches} } }] }`))).toEqual([
+    `error helmrelease-web /spec/postRenderers/0/kustomize/patches/0/target/name: ${problem}`,
+  ]);
+  expect(saidBy('pattern-invalid', flux('Kustomization', 'web', `{ ${patches} }`))).toEqual([
+    `error kustomization-web /spec/patches/0/target/name: ${problem}`,
+  ]);
+});
+
+test.each([
+  [
+    'HelmRepository',
+    'https://charts.example.com/stable/index.yaml',
+    'a file: Flux adds index.yaml to the URL. Write https://charts.example.com/stable.',
+  ],
+  [
+    'HelmRepository',
+    'https://github.com/acme/charts.git',
+    'a Git repository, not a repository of charts. Write its address as such, often https://acme.github.io/charts.',
+  ],
+  [
+    'GitRepository',
+    'https://github.com/acme/web/tree/main/deploy',
+    'a page of a folder or file, not a Git repository. Write https://github.com/acme/web, and the branch in ref.',
+  ],
+  [
+    'GitRepository',
+    'https://gitlab.example.com/acme/team/web/-/tree/main',
+    'a page of a folder or file, not a Git repository. Write https://gitlab.example.com/acme/team/web, and the branch in ref.',
+  ],
+])('the URL of a %s that leads elsewhere is an error: %s', (kind, url, problem) => {
+  expect(saidBy('url-invalid', flux(kind, 'web', `{ url: "${url}" }`))).toEqual([
+    `error ${kind.toLowerCase()}-web /spec/url: is "${url}", which is ${problem}`,
+  ]);
+});
+
+test.each([
+  ['HelmRepository', 'https://acme.github.io/charts'],
+  ['HelmRepository', 'https://github.com/acme/charts/raw/main'],
+  ['HelmRepository', 'https://charts.example.com/${INDEX}/index.yaml'],
+  ['GitRepository', 'https://github.com/acme/tree'],
+  ['GitRepository', 'https://git.example.com/acme/team/tree'],
+])('the URL of a %s is fine: %s', (kind, url) => {
+  expect(saidBy('url-invalid', flux(kind, 'web', `{ url: "${url}" }`))).toEqual([]);
+});
+
+const chartOf = (chart: string, url: string) =>
+  together(
+    flux('HelmRelease', 'web', `{ chart: { spec: { chart: ${chart}, version: 1.x, sourceRef: { kind: HelmRepository, name: acme } } } }`),
+    flux('HelmRepository', 'acme', `{ url: "${url}" }`),
+  );
+
+test('the name of a repository before that of its chart is an error', () => {
+  expect(saidBy('name-invalid', chartOf('acme/web', 'https://charts.example.com'))).toEqual([
+    'error helmrelease-web /spec/chart/spec/chart: is "acme/web", but the index of a HelmRepository has charts by their name alone. Write web.',
+  ]);
+});
+
+test.each([
+  ['web', 'https://charts.example.com'],
+  ['team/web', 'oci://ghcr.io/acme'],
+])('the chart %s of %s is fine', (chart, url) => {
+  expect(saidBy('name-invalid', chartOf(chart, url))).toEqual([]);
 });
 
 test.each([

@@ -38,6 +38,26 @@ test('letters that are compared as numbers are an error', () => {
   ]);
 });
 
+test.each([
+  ['$day', '^v(?P<day>\\d{4}-\\d{2}-\\d{2})$', 'day'],
+  ['${n}', '^v(?P<n>[0-9]+_[0-9]+)$', 'n'],
+])('dashes that are compared as numbers are an error: %s of %s', (extract, pattern, group) => {
+  const web = flux('ImagePolicy', 'web', `{ filterTags: { pattern: '${pattern}', extract: '${extract}' }, policy: { numerical: {} } }`);
+  expect(saidBy(id, web)).toEqual([
+    `error imagepolicy-web /spec/filterTags/extract: is "${extract}", but the group ${group} also matches dashes, and a numerical policy ` +
+      'compares numbers. Extract a group of digits, for example (?P<build>[0-9]+).',
+  ]);
+});
+
+test.each([
+  ['ts', 'Write $ts.'],
+  ['v', 'Write $ and the name of a group.'],
+])('an extract without a dollar is an error, because all tags become one: %s', (extract, fix) => {
+  expect(saidBy(id, bad.replace('$time', extract))).toEqual([
+    `error imagepolicy-web /spec/filterTags/extract: is "${extract}", which names no group with $: it replaces every tag by the same string. ${fix}`,
+  ]);
+});
+
 test('a group without a name gets one', () => {
   expect(saidBy(id, bad.replace('?P<ts>', ''))).toEqual([
     'error imagepolicy-web /spec/filterTags/extract: is "$time", but the pattern has no group time. Add the group to the ' +
@@ -49,6 +69,10 @@ test.each([
   ['a group of the pattern', good],
   ['the number of a group', bad.replace('$time', '$1')],
   ['a name in braces', bad.replace('$time', '${ts}')],
+  [
+    'a number that may be negative',
+    flux('ImagePolicy', 'web', `{ filterTags: { pattern: '^(?P<n>-?[0-9]+)-[a-f]$', extract: $n }, policy: { numerical: {} } }`),
+  ],
   ['digits as numbers', policy('^[0-9]{6}$', 'numerical')],
   ['letters by the alphabet', policy('^RELEASE-[0-9]+$', 'alphabetical')],
   ['a pattern that is filled in on the cluster', policy('${PATTERN}(?!x)', 'numerical')],

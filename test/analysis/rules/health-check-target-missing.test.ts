@@ -1,4 +1,4 @@
-import { saidBy } from './support';
+import { flux, saidBy, together } from './support';
 import { samplesOf } from '../../../projenrc/rule-samples';
 import { healthCheckTargetMissing } from '../../../src/analysis/rules/health-check-target-missing';
 
@@ -11,7 +11,25 @@ test('a health check of what nobody makes is told', () => {
   ]);
 });
 
+const waiting = (name: string, others = 'infra') =>
+  together(
+    flux(
+      'ResourceSet',
+      'tenants',
+      `{ dependsOn: [{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, name: ${name}, namespace: flux-system }] }`,
+    ),
+    flux('Kustomization', others, '{}', others === 'infra' ? 'flux-system' : 'web'),
+  );
+
+test('a ResourceSet that waits for a Kustomization which nobody makes is told', () => {
+  expect(saidBy(id, waiting('infr'))).toEqual([
+    'warning resourceset-tenants /spec/dependsOn/0/name: names Kustomization flux-system/infr, which nothing in this app creates; available: infra. Did you mean infra?',
+  ]);
+});
+
 test.each([
+  ['a ResourceSet that waits for what is there', waiting('infra')],
+  ['a ResourceSet that waits for what may be elsewhere', waiting('infra', 'web')],
   ['a health check of what is there', good],
   [
     'a health check beside a chart, which may make the object',

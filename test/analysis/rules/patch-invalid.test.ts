@@ -40,6 +40,38 @@ test.each([
   expect(said(patch)).toEqual([`/spec/patches/0/patch: ${message}`]);
 });
 
+test('a list in braces that is not JSON is an error', () => {
+  expect(said('[{ op: remove, path: /spec/replicas }]')).toEqual([
+    '/spec/patches/0/patch: begins with [, but is not JSON. Write each operation as a list item with -, or all keys and strings in quotes.',
+  ]);
+  expect(said('[{ "op": "remove", "path": "/spec/replicas" }]')).toEqual([]);
+});
+
+const ofController = (argument: string) =>
+  said(
+    `- op: add\n  path: /spec/template/spec/containers/0/args/-\n  value: ${argument}`,
+    '{ kind: Deployment }',
+    'FluxInstance',
+    '{ kustomize: { patches: [ENTRY] } }',
+  );
+
+test.each([
+  ['--concurent=20', 'concurent', 'concurrent'],
+  ['--requeue-dependancy=5s', 'requeue-dependancy', 'requeue-dependency'],
+  ['--feature-gate=DisableStatusPollerCache=false', 'feature-gate', 'feature-gates'],
+])('a misspelt flag of a controller is an error: %s', (argument, written, meant) => {
+  expect(ofController(argument)).toEqual([
+    `/spec/kustomize/patches/0/patch: gives a controller the flag --${written}, which it does not have: it does not start. Did you mean --${meant}?`,
+  ]);
+});
+
+test.each(['--concurrent=20', '--concurrent-ssa=20', '--a-flag-of-a-newer-version', 'concurent', '--http-retries=9'])(
+  'the argument %s of a controller is fine',
+  (argument) => {
+    expect(ofController(argument)).toEqual([]);
+  },
+);
+
 test('a text that is not YAML is an error', () => {
   expect(said('- op: add\n path: [oops')[0]).toMatch(
     /^\/spec\/patches\/0\/patch: is not YAML: .+ Correct it: Flux cannot build the folder until then\.$/,
@@ -50,7 +82,7 @@ test('a patch without a target must name an object, and operations always need a
   expect(withoutTarget('spec: { replicas: 2 }')).toEqual([
     '/spec/patches/0/patch: has no kind or metadata.name, which Kustomize requires. Name the object that it changes.',
   ]);
-  expect(withoutTarget('[{ op: remove, path: /spec/replicas }]')).toEqual([
+  expect(withoutTarget('- { op: remove, path: /spec/replicas }')).toEqual([
     '/spec/patches/0/patch: is a list of operations without a target. Set target to the objects that it changes.',
   ]);
 });

@@ -8,7 +8,7 @@ const samples = samplesOf(id);
 const release = (spec: string) => flux('HelmRelease', 'web', spec);
 const instance = (patch: string) =>
   flux('FluxInstance', 'flux', `{ kustomize: { patches: [{ patch: '${patch}', target: { name: helm-controller } }] } }`);
-const gate = instance('[{ op: add, path: /spec/template/spec/containers/0/args/-, value: --feature-gates=DefaultToRetryOnFailure=true }]');
+const gate = instance('- { op: add, path: /spec/template/spec/containers/0/args/-, value: --feature-gates=DefaultToRetryOnFailure=true }');
 const retry = '{ strategy: { name: RetryOnFailure } }';
 
 test('a release without any strategy is one warning', () => {

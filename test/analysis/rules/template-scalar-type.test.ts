@@ -32,6 +32,28 @@ test.each([
 });
 
 test.each([
+  ['kind: ConfigMap\nmetadata: { name: web, namespace: web }\ndata: { year: << inputs.tenant >> }', '2024', 'data.year is the number 2024'],
+  [
+    'kind: Secret\nmetadata: { name: web, namespace: web }\nstringData: { active: << inputs.tenant >> }',
+    'yes',
+    'stringData.active is the boolean true',
+  ],
+])('a string that rendering makes a number or a boolean is an error: %s', (text, tenant, what) => {
+  const [, kind] = /^kind: (\w+)/.exec(text) ?? [];
+  expect(saidBy(id, template(`apiVersion: v1\n${text}`, `[{ tenant: "${tenant}" }, { tenant: "${tenant}" }]`))).toEqual([
+    `error resourceset-tenants /spec/resourcesTemplate: renders ${kind} web, whose ${what}, but must be a string: the API server refuses it. ` +
+      'A quoted input is a string: << inputs.name | quote >>.',
+  ]);
+});
+
+test.each([
+  [
+    'a quoted value',
+    template(
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web, namespace: web }\ndata: { a: << inputs.tenant | quote >> }',
+      '[{ tenant: "12" }]',
+    ),
+  ],
   ['a quoted name', samples.good],
   ['a document that an input leaves empty', template('<< if eq inputs.tenant "api" >>\nkind: Namespace\n<< end >>')],
   ['a kustomization.yaml', template('apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []')],

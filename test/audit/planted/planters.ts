@@ -40,6 +40,8 @@ export const alsoReported: { readonly [rule: string]: (rule: string) => boolean 
   'marker-part': (other) => other === 'marker-digest',
   // The folders that it copies are not in every fleet.
   'artifact-duplicate': (other) => other === 'artifact-copies-nothing',
+  // The chart that it installs is not in these fleets.
+  'release-name-too-long': (other) => other === 'chart-path-missing',
   // These turn the lockdown of the whole cluster on, for which the rest of the fleet is not made.
   'account-missing': (other) => other === 'account-missing' || other === 'tenant-service-account',
   'tenant-service-account': (other) => other === 'tenant-service-account',

@@ -96,6 +96,26 @@ const encrypted: Files = {
   'apps/kustomization.yaml': 'namespace: web\nsecretGenerator: [{ name: db, files: [db.enc.yaml] }]\n',
   'apps/db.enc.yaml': 'password: ENC[AES256_GCM,data:x,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:x,type:str]\n  version: 3.9.0\n',
 };
+const webChart: Files = {
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'charts/web/values-prod.yaml': 'replicas: 3\n',
+  'charts/web/values.yaml': 'replicas: 1\n',
+};
+const ofChart = (name: string, chart: string, valuesFiles: readonly string[] = [], more = 'interval: 5m') =>
+  flux(
+    'HelmRelease',
+    name,
+    `
+  interval: 30m
+  chart:
+    spec:
+      chart: ${chart}
+      reconcileStrategy: Revision
+      ${more}
+      valuesFiles: [${valuesFiles.join(', ')}]
+      sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }`,
+    'shop',
+  );
 
 /** Rules that read files, folders and what clusters get of them. */
 export const casesOfRepositories: readonly RepositoryCase[] = [
@@ -123,6 +143,20 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prd') },
     right: { 'clusters/prod/a.yaml': configMap('a'), 'flux.yaml': instance('clusters/prod') },
+  },
+  {
+    rule: 'sync-path-missing',
+    mistake: 'a gotk-sync.yaml whose path is not the folder around it',
+    said: [
+      'error sync-path-missing clusters/prod/flux-system/gotk-sync.yaml:17 Kustomization flux-system/flux-system spec.path: is ./clusters/prd, which is not a folder of the repository. Write clusters/prod.',
+    ],
+    wrong: Object.fromEntries(
+      Object.entries(cluster({ 'apps/a.yaml': configMap('a') })).map(([path, text]) => [
+        path,
+        text.replace('path: ./clusters/prod', 'path: ./clusters/prd'),
+      ]),
+    ),
+    right: cluster({ 'apps/a.yaml': configMap('a') }),
   },
   {
     rule: 'sync-path-of-other',
@@ -493,6 +527,27 @@ export const casesOfRepositories: readonly RepositoryCase[] = [
     ],
     wrong: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./aps'), policy('web')) }),
     right: cluster({ 'apps/a.yaml': marked, 'clusters/prod/i.yaml': together(automation('./apps'), policy('web')) }),
+  },
+  {
+    rule: 'chart-path-missing',
+    mistake: 'a chart of the repository that is not there, and values files beside their chart',
+    said: [
+      'error chart-path-missing apps/a.yaml:8 HelmRelease shop/web spec.chart.spec.chart: is charts/wbe, which is not a folder of its source. Write ./charts/web.',
+      'error chart-path-missing apps/a.yaml:24 HelmRelease shop/api spec.chart.spec.valuesFiles[1]: is values-prod.yaml, which is not a file of its source. Paths begin at the root of the source: write charts/web/values-prod.yaml.',
+    ],
+    wrong: cluster({
+      ...webChart,
+      'apps/a.yaml': together(ofChart('web', './charts/wbe'), ofChart('api', 'charts/web', ['charts/web/values.yaml', 'values-prod.yaml'])),
+    }),
+    right: cluster({
+      ...webChart,
+      'apps/a.yaml': together(
+        ofChart('web', './charts/web'),
+        ofChart('api', 'charts/web/', ['values.yaml']),
+        ofChart('jobs', 'charts/web', ['charts/web/values.yaml', 'charts/web/values-prod.yaml']),
+        ofChart('cron', 'charts/web', ['values-eu.yaml'], 'ignoreMissingValuesFiles: true'),
+      ),
+    }),
   },
   {
     rule: 'workflow-without-validation',

@@ -454,7 +454,7 @@ describe('the source that a FluxInstance syncs from', () => {
   });
 
   test('keeps what a patch or the sync says', () => {
-    const own = KustomizePatch.custom('[{op: add, path: /spec/verify, value: {provider: notation}}]', { kind: 'OCIRepository' });
+    const own = KustomizePatch.custom('- { op: add, path: /spec/verify, value: { provider: notation } }', { kind: 'OCIRepository' });
     const instance = spec('FluxInstance', defaults, (scope) => {
       const signed = FluxSync.oci({ url: 'oci://ghcr.io/acme/fleet', ref: 'latest', provider: OciProvider.GCP });
       new FluxInstance(scope, 'flux', { sync: signed }).addKustomizePatch(own);
@@ -463,7 +463,7 @@ describe('the source that a FluxInstance syncs from', () => {
     expect(instance.sync).not.toHaveProperty('pullSecret');
     expect(instance.kustomize.patches).toEqual([
       patch([certificates, proxy]),
-      { patch: '[{op: add, path: /spec/verify, value: {provider: notation}}]', target: { kind: 'OCIRepository' } },
+      { patch: '- { op: add, path: /spec/verify, value: { provider: notation } }', target: { kind: 'OCIRepository' } },
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('FluxInstance', () => {
       distribution: { version: '=2.9.4', imagePullSecret: SecretRef.named('ghcr-auth') },
       components: [FluxComponent.SOURCE_CONTROLLER, FluxComponent.KUSTOMIZE_CONTROLLER],
       cluster: { size: FluxClusterSize.LARGE, multitenant: true, tenantDefaultServiceAccount: 'flux' },
-      kustomizePatches: [KustomizePatch.custom('[{op: remove, path: /spec}]', { kind: 'Deployment' })],
+      kustomizePatches: [KustomizePatch.custom('- { op: remove, path: /spec }', { kind: 'Deployment' })],
       sharding: { shards: ['shard1', 'shard2'], storage: FluxShardingStorage.PERSISTENT },
       storage: { storageClass: 'standard', size: '10Gi' },
       reconcileEvery: Duration.minutes(30),
@@ -83,7 +83,7 @@ describe('FluxInstance', () => {
       distribution: { version: '=2.9.4', registry: 'ghcr.io/fluxcd', imagePullSecret: 'ghcr-auth' },
       components: ['source-controller', 'kustomize-controller'],
       cluster: { size: 'large', multitenant: true, tenantDefaultServiceAccount: 'flux' },
-      kustomize: { patches: [{ patch: '[{op: remove, path: /spec}]', target: { kind: 'Deployment' } }] },
+      kustomize: { patches: [{ patch: '- { op: remove, path: /spec }', target: { kind: 'Deployment' } }] },
       sharding: { shards: ['shard1', 'shard2'], storage: 'persistent' },
       storage: { class: 'standard', size: '10Gi' },
     });
