@@ -202,11 +202,11 @@ function ownScope(drawn: Foreign): Arrival {
   });
   const [data, arrive] = places((name, ...filters) => set.input(name, ...filters), drawn);
   const { lines } = data;
-  new ApiObject(set.template, 'secret', {
-    apiVersion: 'v1',
-    kind: 'Secret',
+  new ApiObject(set.template, 'note', {
+    apiVersion: 'acme.io/v1',
+    kind: 'Note',
     metadata: { name: 'x', annotations: { lines } },
-    stringData: data,
+    spec: data,
   } as never);
   new Kustomization(set.template, 'apply', {
     name: 'apply',
@@ -218,7 +218,7 @@ function ownScope(drawn: Foreign): Arrival {
     pattern: 'ResourceSet.resources',
     set: setOf(chart, { ...drawn }),
     problemOf: (objects) =>
-      found(objects, 'Secret', { stringData: arrive, 'metadata.annotations': { lines: arrive.lines } }) ??
+      found(objects, 'Note', { spec: arrive, 'metadata.annotations': { lines: arrive.lines } }) ??
       found(objects, 'Kustomization', { 'spec.path': `./deploy/${drawn.branch}`, 'spec.postBuild.substitute': { TITLE: drawn.title } }) ??
       found(objects, 'OCIRepository', { 'spec.ref.tag': drawn.author }),
   };

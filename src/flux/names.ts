@@ -22,6 +22,19 @@ export function indexedChartFault(chart: unknown): Fault | undefined {
   return { problem: `is ${shown(chart)}, but the index of a HelmRepository has charts by their name alone`, fix: `Write ${name}.` };
 }
 
+/**
+ * What is wrong with a chart that is a folder of its source: Flux would look for a folder with the name of an address.
+ * @param source kind of the source
+ */
+export function chartFolderFault(chart: unknown, source: string): Fault | undefined {
+  if (source === 'HelmRepository' || typeof chart !== 'string' || !/^(?:[a-z][a-z\d+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i.test(chart)) {
+    return undefined;
+  }
+  const fix =
+    'Write its path, for example charts/web. For a chart in a registry or Helm repository use OciHelmChart or HelmRepositoryChart.';
+  return { problem: `is ${shown(chart)}, but a chart of a ${source} is a folder in it`, fix };
+}
+
 /** What is wrong with the name of a namespace: Kubernetes would refuse it. */
 export function namespaceFault(namespace: unknown): Fault | undefined {
   if (hasVariable(namespace) || isLabel(namespace)) return undefined;

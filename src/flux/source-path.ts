@@ -2,8 +2,8 @@ import { Fault } from './fault';
 import { shown } from '../wording/shown';
 
 /** What is wrong with a path in a source: Flux takes it as it is, on Linux. What a template or a variable makes of it is not known. */
-export function sourcePathFault(path: string): Fault | undefined {
-  if (/<<|\$\{/.test(path)) return undefined;
+export function sourcePathFault(path: unknown): Fault | undefined {
+  if (typeof path !== 'string' || /<<|\$\{/.test(path)) return undefined;
   if (path.includes('\\')) {
     return { problem: `is ${shown(path)}, which has a backslash`, fix: `Write ${shown(path.replaceAll('\\', '/'))}.` };
   }

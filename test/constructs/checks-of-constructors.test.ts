@@ -83,6 +83,10 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ['appliers/ignore-rule.ts', by('changes-nothing', 'HelmRelease', chart('driftDetection: { mode: enabled, ignore: [{ paths: [] }] }'))],
   ['appliers/image-override.ts', by('changes-nothing', 'Kustomization', apply('images: [{ name: a }]'))],
   ['appliers/kustomization.ts addSubstitute', schema('Kustomization', apply('postBuild: { substitute: { A: 5 } }'))],
+  [
+    'appliers/kustomization.ts constructor: refuse spec.path',
+    by('name-invalid', 'Kustomization', `{ interval: 5m, prune: true, path: 'a\\\\b', ${source} }`),
+  ],
   ['appliers/kustomization.ts renderSpec', by('name-invalid', 'Kustomization', apply('targetNamespace: A_b'))],
   [
     'appliers/kustomization.ts checkVariable',
@@ -193,6 +197,10 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   ],
   ['operator/flux-instance.ts renderStorage', by('name-invalid', 'FluxInstance', instance('storage: { class: a, size: 10 GB }'))],
   ['operator/flux-sync.ts _render: spec.sync.provider', schema('FluxInstance', sync('kind: Bucket, url: a.io, ref: b, provider: github'))],
+  [
+    'operator/flux-sync.ts _render: refuse spec.sync.path',
+    by('name-invalid', 'FluxInstance', instance('sync: { kind: GitRepository, url: "https://a.io/b", ref: refs/heads/main, path: a/* }')),
+  ],
   [
     'operator/flux-sync.ts _render: refuse spec.sync.name',
     by('name-invalid', 'FluxInstance', sync('kind: GitRepository, url: "https://a.io/b", ref: refs/heads/main, name: A_b')),
@@ -375,6 +383,10 @@ const rows: readonly (readonly [checks: string, refused: Elsewhere | string])[] 
   [
     'sources/helm-chart.ts renderSpec: spec.verify',
     schema('HelmChart', `{ interval: 5m, chart: a, ${source}, verify: { provider: cosign } }`),
+  ],
+  [
+    'sources/helm-chart.ts renderSpec: refuse spec.chart',
+    by('name-invalid', 'HelmChart', '{ interval: 5m, chart: "oci://a.io/b", sourceRef: { kind: GitRepository, name: a } }'),
   ],
   [
     'sources/helm-chart.ts renderSpec: checkedVersion',

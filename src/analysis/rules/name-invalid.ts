@@ -2,6 +2,7 @@ import { rule } from './rule';
 import type { Fault } from '../../flux/fault';
 import {
   bucketNameFault,
+  chartFolderFault,
   indexedChartFault,
   namespaceFault,
   ociDigestFault,
@@ -11,6 +12,7 @@ import {
   syncNameFault,
   syncTagFault,
 } from '../../flux/names';
+import { sourcePathFault } from '../../flux/source-path';
 import { valuesAt } from '../../kubernetes/pointer';
 import { table } from '../../kubernetes/table';
 import { Severity } from '../model/finding';
@@ -26,12 +28,16 @@ const names: { readonly [kind: string]: readonly Field[] } = table({
     ['/spec/targetNamespace', namespaceFault],
     ['/spec/storageNamespace', namespaceFault],
   ],
-  Kustomization: [['/spec/targetNamespace', namespaceFault]],
+  Kustomization: [
+    ['/spec/targetNamespace', namespaceFault],
+    ['/spec/path', sourcePathFault],
+  ],
   // Every namespace has a rule of its own.
   Alert: [['/spec/eventSources/*/namespace', (namespace) => (namespace === '*' ? undefined : namespaceFault(namespace))]],
   Receiver: [['/spec/resources/*/namespace', namespaceFault]],
   FluxInstance: [
     ['/spec/sync/name', syncNameFault],
+    ['/spec/sync/path', sourcePathFault],
     ['/spec/storage/size', quantityFault],
   ],
   OCIRepository: [
@@ -49,7 +55,9 @@ export const nameInvalid = rule({
   severity: Severity.ERROR,
   kinds: [...new Set([...Object.keys(names), ...Object.keys(charts)])],
   texts: {
-    what: 'The name of a Helm release, chart, namespace or bucket, a tag or digest, or the size of a volume has characters that it cannot have.',
+    what:
+      'The name of a Helm release, chart, namespace or bucket, a path in a source, a tag or digest, or the size of a volume has characters that ' +
+      'it cannot have.',
     why: 'The API server accepts the object, but Helm, Kubernetes or the registry refuses the name: the object never becomes ready.',
     fix: 'Use lower case letters, digits and `-` in names; `sha256:` and 64 digits for a digest.',
     source: 'Helm, Kubernetes and OCI: names',
@@ -57,8 +65,7 @@ export const nameInvalid = rule({
   check(manifest, report, cluster) {
     const { kind, object } = manifest;
     const followed = followedBy(object.spec?.sync?.kind);
-    const chart: readonly Field[] =
-      charts[kind] !== undefined && readsAnIndex(manifest, cluster) ? [[charts[kind], indexedChartFault]] : [];
+    const chart = charts[kind] === undefined ? [] : [chartField(manifest, charts[kind], cluster)];
     for (const [at, faultOf] of [...(names[kind] ?? []), ...chart, ...(kind === 'FluxInstance' && followed ? [followed] : [])]) {
       for (const { pointer, value } of valuesAt(object, at)) {
         // An empty field is one that is not set, or one that the schema refuses.
@@ -68,6 +75,13 @@ export const nameInvalid = rule({
     }
   },
 });
+
+function chartField(manifest: Manifest, at: string, cluster: Cluster): Field {
+  const [reference] = valuesAt(manifest.object, `${at.slice(0, at.lastIndexOf('/'))}/sourceRef/kind`);
+  const isFolder = reference?.value === 'GitRepository' || reference?.value === 'Bucket';
+  if (isFolder) return [at, (chart) => chartFolderFault(chart, String(reference.value))];
+  return [at, (chart) => (readsAnIndex(manifest, cluster) ? indexedChartFault(chart) : undefined)];
+}
 
 /** Whether a chart comes from a HelmRepository with an index, which those in an OCI registry do not have. */
 function readsAnIndex(manifest: Manifest, cluster: Cluster): boolean {

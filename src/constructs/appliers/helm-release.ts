@@ -14,7 +14,7 @@ import { renderInstall, renderRollback, renderTest, renderUninstall, renderUpgra
 import { renderKubeConfig } from './render-kube-config';
 import { ValuesFrom } from './values-from';
 import * as crds from '../../../imports/helm.toolkit.fluxcd.io';
-import { releaseNameFault } from '../../flux/names';
+import { chartFolderFault, releaseNameFault } from '../../flux/names';
 import { checkedOneOf, checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf, instancesOf, isGiven, objectOf } from '../core/checked-shape';
@@ -35,7 +35,6 @@ import { l1, nonEmpty } from '../core/typed-spec';
 import { Verification } from '../core/verification';
 import { verificationExample } from '../core/verification-example';
 import { watchedObject } from '../core/watched-object';
-import { checkedChartFolder } from '../sources/chart-folder';
 import { servesOci } from '../sources/helm-repository';
 import { OciLayerSelector } from '../sources/oci-layer-selector';
 import { ociDefaults, renderOciSource } from '../sources/render-oci-source';
@@ -223,7 +222,7 @@ export class HelmRelease extends HelmReleaseBase {
     const field = 'spec.chart.spec';
     objectOf(this, 'spec.chart', chart);
     const source = roleOf(this, `${field}.sourceRef`, chart.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
-    checkedChartFolder(this, `${field}.chart`, chart.name, source.kind);
+    refuse(this, `${field}.chart`, chartFolderFault(chart.name, source.kind));
     return l1<crds.HelmReleaseSpecChart>({
       metadata: metadataOf(chart),
       spec: {

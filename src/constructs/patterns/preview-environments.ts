@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
 import { generatedCopy } from './generated-objects';
 import { providerWebhook } from './provider-webhook';
+import { chartFolderFault } from '../../flux/names';
 import { HelmRelease } from '../appliers/helm-release';
 import { checkedProps } from '../core/checked-props';
 import { instanceOf } from '../core/checked-shape';
 import { FluxResourceProps } from '../core/flux-resource';
 import { inTermsOf } from '../core/in-terms-of';
+import { refuse } from '../core/input-error';
 import { namespaceObject } from '../core/namespace-object';
 import { nameOf, namespaceOf } from '../core/naming';
 import { SecretRef } from '../core/object-refs';
@@ -17,7 +19,6 @@ import { InputFilter } from '../operator/input-filter';
 import { IInputsFrom } from '../operator/inputs-from';
 import { ResourceSet } from '../operator/resource-set';
 import { ResourceSetDependency } from '../operator/resource-set-dependency';
-import { checkedChartFolder } from '../sources/chart-folder';
 import { GitRef } from '../sources/git-ref';
 import { GitRepository } from '../sources/git-repository';
 import { ReconcileStrategy } from '../sources/helm-chart';
@@ -92,7 +93,7 @@ export class PreviewEnvironments extends Construct {
   public constructor(scope: Construct, id: string, props: PreviewEnvironmentsProps) {
     super(scope, id);
     checkedProps(this, PreviewEnvironments, 'PreviewEnvironmentsProps', props);
-    checkedChartFolder(this, 'chart', props.chart, 'GitRepository');
+    refuse(this, 'chart', chartFolderFault(props.chart, 'GitRepository'));
     const { labels, annotations } = props;
     const name = nameOf(this, props.name);
     const metadata = { name, namespace: namespaceOf(this, props.namespace), labels, annotations };

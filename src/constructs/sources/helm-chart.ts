@@ -1,15 +1,15 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkedChartFolder } from './chart-folder';
 import { servesOci } from './helm-repository';
 import * as crds from '../../../imports/source.toolkit.fluxcd.io';
+import { chartFolderFault } from '../../flux/names';
 import { checkedVersion } from '../core/checked';
 import { checkedProps } from '../core/checked-props';
 import { entriesOf, instanceOf } from '../core/checked-shape';
 import { FluxDefaults } from '../core/defaults';
 import { durationOrDefault } from '../core/duration';
 import { FluxResourceProps, imported } from '../core/flux-resource';
-import { InputError } from '../core/input-error';
+import { InputError, refuse } from '../core/input-error';
 import { LateFields, withDefaults } from '../core/late-defaults';
 import { ReconciledResource } from '../core/reconciled-resource';
 import { localName, ObjectReference, ReferenceOptions, roleOf } from '../core/reference';
@@ -140,7 +140,7 @@ export class HelmChart extends HelmChartBase {
   private renderSpec(props: HelmChartProps): crds.HelmChartSpec {
     const field = 'spec.sourceRef';
     const source = roleOf(this, field, props.source, 'helmChartSource', 'a HelmRepository, GitRepository or Bucket');
-    checkedChartFolder(this, 'spec.chart', props.chart, source.kind);
+    refuse(this, 'spec.chart', chartFolderFault(props.chart, source.kind));
     if (props.verify && source.kind !== crds.HelmRepository.GVK.kind) {
       const problem = `is set for a chart of a ${source.kind}, but signatures are checked only in a HelmRepository`;
       throw new InputError(this, 'spec.verify', problem, 'Leave it out, or verify the source itself.');

@@ -200,7 +200,9 @@ export const witnesses: { readonly [member: string]: (place: Place, made: any) =
   'LayerProps.externalVariables': (_, layer) => usesVariable(layer),
   'LayerProps.literals': (_, layer) => usesVariable(layer),
   'InputProviderProps.sampleInputs': ({ chart }, provider) => {
-    const resources = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'web' }, data: { a: '<< inputs.one >>' } }];
+    const resources = [
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'web' }, data: { a: '<< inputs.one | quote >>' } },
+    ];
     new flux.ResourceSet(chart, 'witness', { inputsFrom: [provider], resources });
   },
 };
