@@ -123,7 +123,6 @@ test('an app does not wait for a Helm chart: Flux has no such dependency', () =>
   const source = AppSource.git('https://github.com/acme/web', GitRef.branch('main'));
   // @ts-expect-error a Kustomization does not wait for a HelmRelease
   expect(() => new GitOpsApp(chart, 'web', { source, dependsOn: [certManager] })).toThrow(
-    'test/web: spec.dependsOn[0] must be a Kustomization, not an OciHelmChart. Pass the construct, or one of its ' +
-      'fromXName imports.',
+    'test/web: spec.dependsOn[0] must be a Kustomization, not an OciHelmChart. Pass the construct, or one of its fromXName imports.',
   );
 });
