@@ -1,3 +1,4 @@
+import { isSyncFile } from '../analysis/model/bootstrap-files';
 import { Manifest } from '../analysis/model/manifest';
 import { Signal } from '../analysis/report/overview';
 import { valuesAt } from '../kubernetes/pointer';
@@ -55,7 +56,7 @@ const signs: readonly Sign[] = [
   {
     signal: 'gotk-sync.yaml',
     pattern: 'flux bootstrap (can migrate to the Flux Operator)',
-    file: (path) => /(?:^|\/)gotk-sync\.ya?ml$/.test(path),
+    file: isSyncFile,
   },
 ];
 

@@ -15,10 +15,12 @@ export class UnappliedSets {
   /** @param beside what the objects have in common that belong together: their folder, or the Kustomize file that builds them */
   public add(object: AppliedObject, beside: string): void {
     const { manifest, exact } = object;
-    // A manifest of its own: what it generates is kept by manifest, and the rules that ask for it know other providers.
-    const own = () => new Written(withPlainVariables(exact), (pointer) => object.placeOf(pointer));
-    if (isResourceSet(manifest)) addTo(this.sets, beside, own());
-    else if (manifest.isFlux && manifest.kind === 'ResourceSetInputProvider') addTo(this.providers, beside, manifest);
+    if (isResourceSet(manifest)) {
+      // A manifest of its own: what it generates is kept by manifest, and the rules that ask for it know other providers.
+      addTo(this.sets, beside, new Written(withPlainVariables(exact), (pointer) => object.placeOf(pointer)));
+    } else if (manifest.isFlux && manifest.kind === 'ResourceSetInputProvider') {
+      addTo(this.providers, beside, manifest);
+    }
   }
 
   /** The same for an object of a file that nothing builds. */

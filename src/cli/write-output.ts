@@ -34,7 +34,7 @@ export function refuseUnwritable(file: string | undefined, { cwd }: Io): void {
     const { path, isSpecial } = targetOf(resolve(cwd, file));
     if (isSpecial) return;
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-    const unfinished = `${path}.${randomUUID()}.tmp`;
+    const unfinished = unfinishedBeside(path);
     closeSync(openSync(unfinished, 'wx'));
     rmSync(unfinished);
   } catch (error) {
@@ -62,8 +62,7 @@ export function writeWhole(path: string, written: string, text: Text): void {
     const target = targetOf(path);
     // A device or a pipe (`/dev/stdout`) is written to; put in its place would be a file.
     if (target.isSpecial) return writePieces(openSync(target.path, 'w'), text);
-    // Nobody can have put a link there: the name cannot be guessed, and a file that exists is not written.
-    const unfinished = `${target.path}.${randomUUID()}.tmp`;
+    const unfinished = unfinishedBeside(target.path);
     const descriptor = openSync(unfinished, 'wx', target.mode);
     try {
       writePieces(descriptor, text);
@@ -74,6 +73,11 @@ export function writeWhole(path: string, written: string, text: Text): void {
   } catch (error) {
     throw new UsageError(`${written} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
+}
+
+/** Nobody can have put a link there: the name cannot be guessed, and a file that exists is not written. */
+function unfinishedBeside(path: string): string {
+  return `${path}.${randomUUID()}.tmp`;
 }
 
 /** Standard output by its other names: a socket can't be opened by a path. */

@@ -99,16 +99,17 @@ function only(side: ReadonlyMap<string, OwnedObject>, other: ReadonlyMap<string,
 
 /** Titles of what goes to another cluster in the head alone, by the clusters that had it: what they have of it stays. */
 function movedAway(base: Side, head: Side): ReadonlyMap<string, readonly string[]> {
-  const remoteIn = ({ clusters }: Side, name: string) =>
-    clusters.flatMap((cluster) =>
-      cluster.name === name ? cluster.appliers.filter(({ isRemote }) => isRemote).map(({ object }) => object.manifest.title) : [],
-    );
+  const now = new Map(head.clusters.map((cluster) => [cluster.name, cluster]));
   return new Map(
-    base.clusters.map(({ name }) => {
-      const had = new Set(remoteIn(base, name));
-      return [name, remoteIn(head, name).filter((title) => !had.has(title))];
+    base.clusters.map((cluster) => {
+      const had = new Set(remoteTitles(cluster));
+      return [cluster.name, remoteTitles(now.get(cluster.name)).filter((title) => !had.has(title))];
     }),
   );
+}
+
+function remoteTitles(cluster: ReadCluster | undefined): readonly string[] {
+  return (cluster?.appliers ?? []).filter(({ isRemote }) => isRemote).map(({ object }) => object.manifest.title);
 }
 
 /** Titles of what comes from another repository in the head alone: what the base has of it may stay. */
@@ -143,9 +144,10 @@ function uncomparedOf(cluster: ReadCluster, notBuilt: ReadonlySet<string>): Unco
 function hazardsBetween(base: Side, head: Side): Hazard[] {
   const syncs = otherSyncs(base, head);
   const stopped = new Set(syncs.flatMap(({ isGone, hazard }) => (isGone ? hazard.clusters : [])));
+  const [inBase, inHead] = [base, head].map(({ clusters }) => new Set(clusters.flatMap(clustersOf).map(({ name }) => name)));
   const changes = changesBetween(
-    base.clusters.filter(({ name }) => !stopped.has(name)).flatMap((cluster) => statesIn(cluster, head)),
-    head.clusters.flatMap((cluster) => statesIn(cluster, base)),
+    base.clusters.filter(({ name }) => !stopped.has(name)).flatMap((cluster) => statesIn(cluster, inHead)),
+    head.clusters.flatMap((cluster) => statesIn(cluster, inBase)),
   );
   const found = [
     ...syncs.map(({ hazard }) => hazard),
@@ -157,11 +159,13 @@ function hazardsBetween(base: Side, head: Side): Hazard[] {
   return together(found, ({ rule, what, message, fix }) => [rule, what, message, fix].join('\n'));
 }
 
-/** What a cluster gets, and what those get that it applies to on both sides: that one of these goes is said of the Kustomizations. */
-function statesIn(cluster: ReadCluster, other: Side): ClusterState[] {
-  const known = new Set(other.clusters.flatMap(clustersOf).map(({ name }) => name));
+/**
+ * What a cluster gets, and what those get that it applies to on both sides: that one of these goes is said of the Kustomizations.
+ * @param others names of the clusters of the other side
+ */
+function statesIn(cluster: ReadCluster, others: ReadonlySet<string>): ClusterState[] {
   const [own, ...remote] = clustersOf(cluster);
-  return [own, ...remote.filter(({ name }) => known.has(name))].map(stateOf);
+  return [own, ...remote.filter(({ name }) => others.has(name))].map(stateOf);
 }
 
 function hazardsOf(changes: readonly Change[], sides: readonly Side[]): Hazard[] {

@@ -3,7 +3,7 @@ import { isMissing } from './is-missing';
 import { nodeId, roleOf } from './node-id';
 import { ColdStartPicture, NeverReady, Role } from './picture';
 import { Manifest } from '../analysis/model/manifest';
-import { suspendedAt } from '../analysis/model/suspended';
+import { isSuspendedItself } from '../analysis/model/suspended';
 import { applies, ColdStart, Step, Times } from '../analysis/rules/cold-start';
 import { namespacedName } from '../kubernetes/identity';
 import { withoutCredentials } from '../wording/credentials';
@@ -36,10 +36,10 @@ function stoppedIn({ appliers, model, isComplete }: DrawnCluster): ReadonlyMap<M
   const stopped = new Map<Manifest, string>();
   for (const { manifest, isSuspended, failure } of appliers) {
     if (failure !== undefined) stopped.set(manifest, `cannot be built: ${withoutCredentials(failure)}`);
-    else if (isSuspended) stopped.set(manifest, suspendedAt(manifest) !== undefined ? 'is suspended' : 'what applies it is suspended');
+    else if (isSuspended) stopped.set(manifest, isSuspendedItself(manifest) ? 'is suspended' : 'what applies it is suspended');
   }
   for (const manifest of model.applied) {
-    if (manifest.isFlux && suspendedAt(manifest) !== undefined && !stopped.has(manifest)) stopped.set(manifest, 'is suspended');
+    if (manifest.isFlux && isSuspendedItself(manifest) && !stopped.has(manifest)) stopped.set(manifest, 'is suspended');
   }
   for (const reference of model.appliedReferences) {
     const { from, target } = reference;

@@ -1,6 +1,6 @@
 import { Details } from './picture';
 import { Manifest } from '../analysis/model/manifest';
-import { suspendedAt } from '../analysis/model/suspended';
+import { isSuspendedItself } from '../analysis/model/suspended';
 import { isObject, JsonObject } from '../kubernetes/json-object';
 import { withoutCredentials } from '../wording/credentials';
 
@@ -11,7 +11,7 @@ export function detailsOf(manifest: Manifest): Details {
   if (!isFlux || !isObject(spec)) return {};
   const own = kind === 'FluxInstance' ? ofInstance(spec) : kind === 'HelmRelease' ? ofRelease(spec) : ofOther(kind, spec);
   const remote = spec.kubeConfig !== undefined || undefined;
-  return said({ ...own, wait: spec.wait === true || undefined, suspended: suspendedAt(manifest) !== undefined || undefined, remote });
+  return said({ ...own, wait: spec.wait === true || undefined, suspended: isSuspendedItself(manifest) || undefined, remote });
 }
 
 function ofInstance({ sync, distribution }: JsonObject): Details {

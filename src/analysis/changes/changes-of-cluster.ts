@@ -13,7 +13,7 @@ import { identityKey } from '../../kubernetes/identity';
 import { few } from '../../wording/listed';
 import { isKept, keepingAnnotation } from '../model/kept';
 import { Manifest } from '../model/manifest';
-import { disabling } from '../model/suspended';
+import { suspendingAnnotation } from '../model/suspended';
 
 /** What Flux would delete or make again on a cluster that had the state `before` and gets `after`. */
 export function changesOfCluster(before: ClusterState, after: ClusterState): Change[] {
@@ -215,6 +215,6 @@ function keptBy(manifest: Manifest, by: Manifest): string {
 /** How the objects of a Kustomization or ResourceSet stay when it goes. */
 function orphaned(by: Manifest): string {
   const { kind } = by;
-  if (kind === 'ResourceSet') return `give it the annotation ${disabling}: disabled`;
+  if (kind === 'ResourceSet') return `give it the annotation ${suspendingAnnotation}`;
   return `set its deletionPolicy to Orphan, or suspend it on every cluster with ${flux('suspend', by)}`;
 }

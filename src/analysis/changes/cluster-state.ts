@@ -1,6 +1,6 @@
 import { Manifest } from '../model/manifest';
 import { marksOf } from '../model/marks';
-import { suspendedAt } from '../model/suspended';
+import { isSuspendedItself } from '../model/suspended';
 
 /** What one Kustomization or ResourceSet applies to a cluster. */
 export interface AppliedSet {
@@ -25,7 +25,7 @@ export interface ClusterState {
 export function deletesWithItself(manifest: Manifest): boolean {
   const { kind, object } = manifest;
   const { spec } = object;
-  if (suspendedAt(manifest) !== undefined) return false;
+  if (isSuspendedItself(manifest)) return false;
   if (kind === 'ResourceSet') return true;
   if (spec?.deletionPolicy === 'Orphan') return false;
   return spec?.deletionPolicy === 'Delete' || spec?.deletionPolicy === 'WaitForTermination' || spec?.prune === true;
@@ -36,7 +36,7 @@ export function prunes(manifest: Manifest): boolean {
   const { kind, object } = manifest;
   // That an instance is suspended does not suspend the Kustomization that it has made.
   if (kind === 'FluxInstance') return true;
-  return suspendedAt(manifest) === undefined && (kind === 'ResourceSet' || object.spec?.prune === true);
+  return !isSuspendedItself(manifest) && (kind === 'ResourceSet' || object.spec?.prune === true);
 }
 
 /** Whether Flux applies another state of an object than the one that is in the cluster. */
@@ -51,7 +51,7 @@ export function isReapplied(manifest: Manifest): boolean {
 
 /** Whether Flux applies what a Kustomization or ResourceSet holds. */
 export function isApplying(manifest: Manifest): boolean {
-  return manifest.kind === 'FluxInstance' || suspendedAt(manifest) === undefined;
+  return manifest.kind === 'FluxInstance' || !isSuspendedItself(manifest);
 }
 
 /** Whether to delete a HelmRelease leaves its Helm release be. */

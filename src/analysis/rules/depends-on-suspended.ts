@@ -2,7 +2,7 @@ import { isUntilReady } from './cold-start';
 import { rule } from './rule';
 import { isDependency } from '../model/cluster';
 import { Severity } from '../model/finding';
-import { suspendedAt, suspension } from '../model/suspended';
+import { isSuspendedItself, suspension } from '../model/suspended';
 
 /** What others wait for is not suspended. */
 export const dependsOnSuspended = rule({
@@ -17,8 +17,8 @@ export const dependsOnSuspended = rule({
   },
   checkCluster(cluster, report) {
     for (const { from, pointer, to, value } of cluster.references.filter(isDependency)) {
-      const target = to.find((manifest) => suspendedAt(manifest) !== undefined);
-      if (!target || suspendedAt(from) !== undefined || (from.kind === 'ResourceSet' && !isUntilReady(value))) continue;
+      const target = to.find(isSuspendedItself);
+      if (!target || isSuspendedItself(from) || (from.kind === 'ResourceSet' && !isUntilReady(value))) continue;
       const message = `names ${target.title}, which is suspended: on a new cluster it is never ready, and this waits forever`;
       report(from, pointer, message, `Remove ${suspension(target)} from ${target.title}, or suspend this too.`);
     }

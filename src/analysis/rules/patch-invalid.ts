@@ -3,6 +3,7 @@ import { YamlError, YamlStream } from '../../engines/yaml';
 import { meantFlag } from '../../flux/controller-flags';
 import { nearestFluxSchemas } from '../../flux/schemas/flux-schemas';
 import { hasVariable } from '../../flux/variables';
+import { isJson } from '../../kubernetes/is-json';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { stringsIn, valuesAt } from '../../kubernetes/pointer';
 import { closest } from '../../wording/closest';
@@ -80,15 +81,6 @@ function reportFlags(text: string, report: (message: string, fix: string) => voi
         report(`gives a controller the flag --${flag.written}, which it does not have: it does not start`, `Did you mean --${flag.meant}?`);
       }
     }
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

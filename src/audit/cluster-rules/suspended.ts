@@ -1,5 +1,5 @@
 import { Severity } from '../../analysis/model/finding';
-import { suspendedAt } from '../../analysis/model/suspended';
+import { isSuspendedItself, suspendedAt } from '../../analysis/model/suspended';
 import { lacking } from '../../analysis/rules/lacking';
 import { rule } from '../../analysis/rules/rule';
 
@@ -14,7 +14,7 @@ export const suspended = rule({
     source: 'Flux API: suspend; Flux Operator: reconcile annotation',
   },
   checkCluster(cluster, report) {
-    const found = lacking(cluster.manifests, (manifest) => suspendedAt(manifest) !== undefined);
+    const found = lacking(cluster.manifests, isSuspendedItself);
     report.once(found, (manifest, more) => {
       const pointer = suspendedAt(manifest)!;
       const value = pointer === '/spec/suspend' ? 'true' : 'disabled';

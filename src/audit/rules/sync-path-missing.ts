@@ -1,5 +1,6 @@
 import { objectsOfFile } from './objects-of-file';
 import { RepositoryRule } from './repository-rule';
+import { isSyncFile } from '../../analysis/model/bootstrap-files';
 import { Severity } from '../../analysis/model/finding';
 import { hasVariable } from '../../flux/variables';
 import { nearestFolder } from '../../repository/trees/nearest-folder';
@@ -22,7 +23,7 @@ export const syncPathMissing: RepositoryRule = {
   *check({ reading: { repository } }) {
     const { tree, files, folder } = repository;
     for (const file of files) {
-      const isBootstrap = /(?:^|\/)gotk-sync\.ya?ml$/.test(file);
+      const isBootstrap = isSyncFile(file);
       if (!isBootstrap && !readableText(tree, file)?.includes('FluxInstance')) continue;
       const [ofKind, pointer] = isBootstrap ? ['Kustomization', '/spec/path'] : ['FluxInstance', '/spec/sync/path'];
       for (const found of objectsOfFile(tree, file)) {

@@ -64,15 +64,16 @@ export function unwritable(pointer: string, value: unknown): Unwritable | undefi
   const found = unwritableIn(value, []);
   if (!found) return undefined;
   const field = fieldOf(`${pointer}${pointerTo(found.keys)}`);
-  const isOfClass = typeof found.value !== 'number';
-  if (Number.isFinite(found.value)) {
-    return { field, problem: `is ${found.value.toString()}, too large to be an exact number`, fix: 'Write it as a string.', isOfClass };
+  const { value: held } = found;
+  if (typeof held !== 'number') {
+    const type = held.constructor?.name ?? 'Object';
+    const fix = fixes[type] ?? 'Write its value: a string, a list or an object.';
+    return { field, problem: `is ${withArticle(type)}, which no manifest can hold`, fix, isOfClass: true };
   }
-  const type = isOfClass ? withArticle(found.value.constructor?.name ?? 'Object') : found.value;
-  const fix = isOfClass
-    ? (fixes[found.value.constructor?.name ?? ''] ?? 'Write its value: a string, a list or an object.')
-    : 'Write a number or a string.';
-  return { field, problem: `is ${type}, which no manifest can hold`, fix, isOfClass };
+  if (Number.isFinite(held)) {
+    return { field, problem: `is ${held}, too large to be an exact number`, fix: 'Write it as a string.', isOfClass: false };
+  }
+  return { field, problem: `is ${held}, which no manifest can hold`, fix: 'Write a number or a string.', isOfClass: false };
 }
 
 const fixes: { readonly [type: string]: string } = table({

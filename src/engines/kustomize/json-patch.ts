@@ -6,6 +6,7 @@ import { goNumber, printedStyle } from './printed-style';
 import { scalarValue } from './scalar-value';
 import { SourceText } from './source-text';
 import { isNull, Place, Style, textIn, YamlList, YamlMap, YamlNode, YamlScalar } from './tree';
+import { isJson } from '../../kubernetes/is-json';
 import { resolved } from '../yaml/scalar';
 
 /** One operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
@@ -22,8 +23,8 @@ export interface JsonOperation {
 /** The operations of a node, where it is a list of them. A text that begins with `[` must be JSON. */
 export function jsonOperations(node: YamlNode, { text }: SourceText): JsonOperation[] | undefined {
   if (!(node instanceof YamlList) || !node.items.every((item): item is YamlMap => item instanceof YamlMap)) return undefined;
-  const isJson = text.startsWith('[');
-  if (isJson && !canParse(text)) throw new KustomizeError('a JSON patch that begins with [ must be JSON', node.place);
+  const isList = text.startsWith('[');
+  if (isList && !isJson(text)) throw new KustomizeError('a JSON patch that begins with [ must be JSON', node.place);
   return node.items.map((item) => {
     const value = item.get('value');
     return {
@@ -31,19 +32,10 @@ export function jsonOperations(node: YamlNode, { text }: SourceText): JsonOperat
       path: textIn(item, 'path') ?? '',
       from: textIn(item, 'from'),
       value: value && withScalars(value, asKubernetesReads),
-      isOtherJson: isJson && value !== undefined && !isGoJson(value),
+      isOtherJson: isList && value !== undefined && !isGoJson(value),
       place: item.place,
     };
   });
-}
-
-function canParse(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A node with other scalars: nothing of it is shared with the first. */

@@ -22,13 +22,14 @@ export interface Packed {
  * @throws UnreadableInput
  */
 export function packed(tree: SourceTree, leftOut: ReadonlySet<string> = new Set()): Packed {
-  const entries = [{ path: '.' }, ...entriesIn(tree, '.', leftOut)];
+  const links: string[] = [];
+  const entries = [{ path: '.' }, ...entriesIn(tree, '.', leftOut, links)];
   const content = tarOf(entries);
   return {
     archive: gzip(content),
     contentDigest: digestOf(content),
     files: entries.filter((entry) => entry.content).length,
-    links: [...linksIn(tree, '.', leftOut)].map((file) => tree.placeOf({ file, line: 1, column: 1 }).file),
+    links: links.map((file) => tree.placeOf({ file, line: 1, column: 1 }).file),
   };
 }
 
@@ -37,16 +38,12 @@ export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-function* linksIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string>): Generator<string> {
-  for (const name of tree.linksIn?.(folder) ?? []) yield pathIn(folder, name);
-  for (const { name, isFolder } of tree.entries(folder)) {
-    const path = pathIn(folder, name);
-    if (isFolder && !leftOut.has(path)) yield* linksIn(tree, path, leftOut);
-  }
-}
-
-/** In the order of the bytes of the names, as Go walks folders. A folder without files is not packed: Git does not have it, and the next machine might not. */
-function entriesIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string>): TarEntry[] {
+/**
+ * In the order of the bytes of the names, as Go walks folders. A folder without files is not packed: Git does not have it, and the next machine might not.
+ * @param links takes the paths of symbolic links
+ */
+function entriesIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string>, links: string[]): TarEntry[] {
+  for (const name of tree.linksIn?.(folder) ?? []) links.push(pathIn(folder, name));
   const entries = tree.entries(folder).map((entry) => ({ ...entry, bytes: Buffer.from(entry.name) }));
   return entries
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
@@ -58,7 +55,7 @@ function entriesIn(tree: SourceTree, folder: string, leftOut: ReadonlySet<string
         throw new UnreadableInput(file, "can't be packed: its path is too long, or it has changed in the meantime");
       }
       if (!isFolder) return [{ path, content }];
-      const inside = leftOut.has(path) ? [] : entriesIn(tree, path, leftOut);
+      const inside = leftOut.has(path) ? [] : entriesIn(tree, path, leftOut, links);
       return inside.length > 0 ? [{ path }, ...inside] : [];
     });
 }

@@ -1,6 +1,7 @@
 import { patchedSync } from './patched-sync';
 import { Root, RootKind, RootSource, syncKustomization } from './root';
 import { sourceRootOf, within } from './source-root';
+import { isSyncFile } from '../../analysis/model/bootstrap-files';
 import type { WrittenAt } from '../../engines/kustomize';
 import { YamlDocument, YamlStream } from '../../engines/yaml';
 import { hasVariable } from '../../flux/variables';
@@ -36,7 +37,7 @@ export function rootsIn(tree: SourceTree, files: readonly string[], folder: stri
 function rootsInFile(tree: SourceTree, file: string, repository: string): Root[] {
   const text = readableText(tree, file);
   if (text === undefined) return [];
-  if (/(?:^|\/)gotk-sync\.ya?ml$/.test(file)) return bootstrapRoots(tree, file, text, repository);
+  if (isSyncFile(file)) return bootstrapRoots(tree, file, text, repository);
   // Reading YAML takes time. Keys may be quoted, in JSON and in YAML.
   return /\bsync\b/.test(text) && /FluxInstance|\binstance\b/.test(text) ? instanceRoots(tree, file, text) : [];
 }

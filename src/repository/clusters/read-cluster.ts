@@ -3,7 +3,7 @@ import { ClusterSources, SourceKey, SourceTrees } from './sources';
 import { Lookup, substituteFrom, SubstitutionSettings, variablesOf } from './variables-of';
 import { Manifest } from '../../analysis/model/manifest';
 import { isResourceSet, renderingOf } from '../../analysis/model/renderings';
-import { suspendedAt } from '../../analysis/model/suspended';
+import { isSuspendedItself } from '../../analysis/model/suspended';
 import type { WrittenAt } from '../../engines/kustomize';
 import { isObject, JsonObject } from '../../kubernetes/json-object';
 import { AppliedObject, Generated } from '../building/applied-object';
@@ -113,7 +113,7 @@ export class ClusterReader {
     const { spec } = object.manifest.object;
     const state = {
       object,
-      isSuspended: isSuspended || suspendedAt(object.manifest) !== undefined,
+      isSuspended: isSuspended || isSuspendedItself(object.manifest),
       isRemote: isRemote || spec?.kubeConfig !== undefined,
     };
     const source = sourceOf(object.manifest);
@@ -209,7 +209,7 @@ export class ClusterReader {
   private render({ object, isSuspended, isRemote }: Waiting): Waiting[] {
     const providers = [...this.byIdentity.values()].map(({ manifest }) => manifest);
     const { objects, templates, error } = renderingOf(object.manifest, providers);
-    const state = { object, isSuspended: isSuspended || suspendedAt(object.manifest) !== undefined, isRemote };
+    const state = { object, isSuspended: isSuspended || isSuspendedItself(object.manifest), isRemote };
     if (error) {
       const place = object.placeOf(error.place.pointer);
       this.appliers.push({ ...state, objects: [], failure: new BuildFailure(Failure.REFUSED, error.problem, place) });

@@ -44,7 +44,7 @@ export class SourceTrees {
 
   /** An artifact: the same for all who copy the same. */
   public artifact(copies: readonly Copy[], sources: ReadonlyMap<string, SourceTree>): SourceTree {
-    const key = JSON.stringify([copies, [...sources].map(([alias, tree]) => [alias, [...this.trees.values()].indexOf(tree)])]);
+    const key = JSON.stringify([copies, [...sources].map(([alias, tree]) => [alias, this.numberOf(tree)])]);
     return this.once(key, () => new ArtifactTree(copies, sources));
   }
 
@@ -52,8 +52,12 @@ export class SourceTrees {
   public sparse(tree: SourceTree, sparseCheckout: unknown): SourceTree {
     const paths = Array.isArray(sparseCheckout) ? sparseCheckout.filter((path) => typeof path === 'string') : [];
     if (paths.length === 0) return tree;
-    const key = JSON.stringify(['sparse', [...this.trees.values()].indexOf(tree), paths]);
+    const key = JSON.stringify(['sparse', this.numberOf(tree), paths]);
     return this.once(key, () => new SparseTree(tree, paths));
+  }
+
+  private numberOf(tree: SourceTree): number {
+    return [...this.trees.values()].indexOf(tree);
   }
 
   private once(key: string, make: () => SourceTree): SourceTree {

@@ -1,4 +1,5 @@
 import { indented, suspendCommand } from './text';
+import { reconcileAnnotation } from '../../../flux/reconcile-annotation';
 import type { BootstrapNeeds, OperatorRelease } from '../../fleet/tree/bootstrap-needs';
 
 /** How a cluster loses Flux, and how it leaves the fleet. */
@@ -23,12 +24,15 @@ export function retirementSections(
       ...setsWithNamespaces.map((set) => `kubectl delete namespace -l resourceset.fluxcd.controlplane.io/name=${set}`),
     ];
   });
-  const annotation = 'fluxcd.controlplane.io/reconcile';
   // What only the operator can delete waits for it forever where it goes before.
   const keepOperator = helmRelease ? [suspendRelease(helmRelease)] : [];
-  const deleteAll = [`${reconcile} ${annotation}=disabled`, suspend, ...keepOperator, ...deletions, `${reconcile} ${annotation}-`].join(
-    '\n',
-  );
+  const deleteAll = [
+    `${reconcile} ${reconcileAnnotation}=disabled`,
+    suspend,
+    ...keepOperator,
+    ...deletions,
+    `${reconcile} ${reconcileAnnotation}-`,
+  ].join('\n');
   const first =
     kustomizations.length === 0
       ? ''
@@ -39,7 +43,7 @@ ${indented(deleteAll, 7)}
 `;
   const sets = hasResourceSets
     ? `
-    kubectl annotate resourcesets --all -A --overwrite ${annotation}=disabled
+    kubectl annotate resourcesets --all -A --overwrite ${reconcileAnnotation}=disabled
     kubectl delete resourcesets,resourcesetinputproviders --all -A`
     : '';
   const steps = [
